@@ -1,0 +1,20 @@
+package dev.earshot.contract.document;
+
+import java.util.List;
+
+/**
+ * A whole recording in words.
+ *
+ * @param language code of the language spoken
+ * @param duration of the recording, in seconds
+ * @param text the sentences, separated as the language does
+ * @param words never overlapping or running backwards
+ * @param sentences in order; together they hold every word
+ */
+public record Transcript(
+    String language, double duration, String text, List<Word> words, List<Sentence> sentences) {
+  public Transcript {
+    words = List.copyOf(words);
+    sentences = List.copyOf(sentences);
+  }
+}
