@@ -1,0 +1,297 @@
+package dev.earshot.store;
+
+import dev.earshot.contract.document.Answer;
+import dev.earshot.contract.document.Checkpoint;
+import dev.earshot.contract.document.ChunkText;
+import dev.earshot.contract.document.Failure;
+import dev.earshot.contract.document.Language;
+import dev.earshot.contract.document.Manifest;
+import dev.earshot.contract.document.SealedJson;
+import dev.earshot.contract.document.Submission;
+import dev.earshot.contract.document.Tombstone;
+import dev.earshot.contract.document.Transcript;
+import dev.earshot.contract.document.WindowWords;
+import dev.earshot.contract.event.Prompt;
+import dev.earshot.contract.id.AnswerId;
+import dev.earshot.contract.id.ChunkId;
+import dev.earshot.contract.id.Digest;
+import dev.earshot.contract.id.JobId;
+import dev.earshot.contract.id.Reference;
+import dev.earshot.store.blob.BlobStore;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Everything durable about the jobs, in a blob store. Each job has a folder of its own:
+ *
+ * <pre>
+ * jobs/JOB/submission.json           what was handed in
+ *          prompts/PROMPT.json       what was asked
+ *          upload/NAME               a stored upload
+ *          checkpoints/SHA256.json   where ingest stood
+ *          chunks/CHUNK.wav          audio
+ *          manifest.json             the list of chunks
+ *          language.json             of the opening chunk
+ *          windows/CHUNK/N.json      finished windows of a chunk under way
+ *          texts/CHUNK.json          what was said in a chunk
+ *          transcript.json
+ *          answers/ANSWER.json
+ *          failures/STEP.json
+ *          tombstone.json            the job is deleted
+ * </pre>
+ *
+ * What fails its checksum counts as absent. Failing storage throws {@link UncheckedIOException},
+ * which is transient for a caller.
+ */
+public final class JobRecord {
+  /** Where a transcript is stored within its job. */
+  public static final Reference TRANSCRIPT = new Reference("transcript.json");
+
+  private final BlobStore blobs;
+
+  public JobRecord(BlobStore blobs) {
+    this.blobs = blobs;
+  }
+
+  /** Every job there is a folder of, deleted ones included. */
+  public List<JobId> jobs() {
+    return io(() -> blobs.folders("jobs/")).stream()
+        .filter(name -> name.matches("[0-9a-f]{24}"))
+        .map(JobId::new)
+        .toList();
+  }
+
+  public Optional<Submission> submission(JobId job) {
+    return read(job, "submission.json", Submission.class);
+  }
+
+  /** Keeps the submission unless there is one; prompts are added either way. */
+  public Submission submit(JobId job, Submission submission) {
+    Submission stored = keep(job, "submission.json", submission, Submission.class);
+    submission.recording().prompts().forEach(prompt -> ask(job, prompt));
+    return stored;
+  }
+
+  /** Keeps a prompt. */
+  public void ask(JobId job, Prompt prompt) {
+    keep(job, "prompts/" + prompt.id() + ".json", prompt, Prompt.class);
+  }
+
+  public List<Prompt> prompts(JobId job) {
+    return all(job, "prompts/", Prompt.class);
+  }
+
+  /** A checkpoint by its name. */
+  public Optional<Checkpoint> checkpoint(JobId job, String name) {
+    return read(job, "checkpoints/" + name + ".json", Checkpoint.class);
+  }
+
+  /** Keeps a checkpoint and returns its name, which is the hash of its content. */
+  public String keep(JobId job, Checkpoint checkpoint) {
+    String name = Digest.of(SealedJson.write(checkpoint));
+    keep(job, "checkpoints/" + name + ".json", checkpoint, Checkpoint.class);
+    return name;
+  }
+
+  public Optional<Manifest> manifest(JobId job) {
+    return read(job, "manifest.json", Manifest.class);
+  }
+
+  /** Keeps the manifest unless there is one, and returns the one that counts. */
+  public Manifest keep(JobId job, Manifest manifest) {
+    return keep(job, "manifest.json", manifest, Manifest.class);
+  }
+
+  public Optional<Language> language(JobId job) {
+    return read(job, "language.json", Language.class);
+  }
+
+  public Language keep(JobId job, Language language) {
+    return keep(job, "language.json", language, Language.class);
+  }
+
+  public Optional<WindowWords> window(JobId job, ChunkId chunk, int window) {
+    return read(job, windowName(chunk, window), WindowWords.class);
+  }
+
+  public void write(JobId job, ChunkId chunk, WindowWords words) {
+    write(job, windowName(chunk, words.window()), words);
+  }
+
+  public Optional<ChunkText> text(JobId job, ChunkId chunk) {
+    return read(job, textName(chunk), ChunkText.class);
+  }
+
+  public boolean hasText(JobId job, ChunkId chunk) {
+    return text(job, chunk).isPresent();
+  }
+
+  public void write(JobId job, ChunkText text) {
+    write(job, textName(text.chunk()), text);
+  }
+
+  public Optional<Transcript> transcript(JobId job) {
+    return read(job, TRANSCRIPT.path(), Transcript.class);
+  }
+
+  /** SHA-256 of the stored transcript, for the ids of answers. */
+  public Optional<String> transcriptSha256(JobId job) {
+    return io(() -> blobs.read(name(job, TRANSCRIPT.path()))).map(Digest::of);
+  }
+
+  /** Keeps the transcript unless there is one, and returns the one that counts. */
+  public Transcript keep(JobId job, Transcript transcript) {
+    return keep(job, TRANSCRIPT.path(), transcript, Transcript.class);
+  }
+
+  public Optional<Answer> answer(JobId job, AnswerId id) {
+    return read(job, answerReference(id).path(), Answer.class);
+  }
+
+  public static Reference answerReference(AnswerId id) {
+    return new Reference("answers/" + id + ".json");
+  }
+
+  /** Keeps an answer unless there is one, and returns the one that counts. */
+  public Answer keep(JobId job, AnswerId id, Answer answer) {
+    return keep(job, answerReference(id).path(), answer, Answer.class);
+  }
+
+  public List<Answer> answers(JobId job) {
+    return all(job, "answers/", Answer.class);
+  }
+
+  public Optional<Failure> failure(JobId job, String step) {
+    return read(job, failureName(step), Failure.class);
+  }
+
+  public void write(JobId job, Failure failure) {
+    write(job, failureName(failure.step()), failure);
+  }
+
+  public List<Failure> failures(JobId job) {
+    return all(job, "failures/", Failure.class);
+  }
+
+  /** Stores a file under the job, replacing what is there. */
+  public void store(JobId job, Reference reference, Path file) {
+    io(
+        () -> {
+          blobs.store(name(job, reference.path()), file);
+          return true;
+        });
+  }
+
+  /** Stores bytes under the job, replacing what is there. */
+  public void store(JobId job, Reference reference, byte[] bytes) {
+    io(
+        () -> {
+          blobs.write(name(job, reference.path()), bytes);
+          return true;
+        });
+  }
+
+  public boolean has(JobId job, Reference reference) {
+    return io(() -> blobs.exists(name(job, reference.path())));
+  }
+
+  /** Something stored under the job; the caller closes the stream. */
+  public Optional<InputStream> open(JobId job, Reference reference) {
+    return io(() -> blobs.open(name(job, reference.path())));
+  }
+
+  public boolean deleted(JobId job) {
+    return tombstone(job).isPresent();
+  }
+
+  public Optional<Tombstone> tombstone(JobId job) {
+    return read(job, "tombstone.json", Tombstone.class);
+  }
+
+  /** Marks the job deleted, then deletes everything else of it. */
+  public void delete(JobId job, Tombstone tombstone) {
+    keep(job, "tombstone.json", tombstone, Tombstone.class);
+    erase(job);
+  }
+
+  /** Deletes everything of a job but its tombstone; for what came in after the deletion. */
+  public void erase(JobId job) {
+    for (String each : io(() -> blobs.list(name(job, "")))) {
+      if (!each.equals(name(job, "tombstone.json"))) {
+        io(
+            () -> {
+              blobs.delete(each);
+              return true;
+            });
+      }
+    }
+  }
+
+  private <T> T keep(JobId job, String path, T document, Class<T> type) {
+    String name = name(job, path);
+    byte[] bytes = SealedJson.write(document);
+    if (io(() -> blobs.writeIfAbsent(name, bytes))) {
+      return document;
+    }
+    Optional<T> stored = read(job, path, type);
+    if (stored.isEmpty()) { // torn: it may be replaced
+      write(job, path, document);
+    }
+    return stored.orElse(document);
+  }
+
+  private void write(JobId job, String path, Object document) {
+    io(
+        () -> {
+          blobs.write(name(job, path), SealedJson.write(document));
+          return true;
+        });
+  }
+
+  private <T> Optional<T> read(JobId job, String path, Class<T> type) {
+    return io(() -> blobs.read(name(job, path))).flatMap(bytes -> SealedJson.read(bytes, type));
+  }
+
+  private <T> List<T> all(JobId job, String folder, Class<T> type) {
+    List<T> documents = new ArrayList<>();
+    for (String name : io(() -> blobs.list(name(job, folder)))) {
+      io(() -> blobs.read(name))
+          .flatMap(bytes -> SealedJson.read(bytes, type))
+          .ifPresent(documents::add);
+    }
+    return documents;
+  }
+
+  private static String name(JobId job, String path) {
+    return "jobs/" + job + "/" + path;
+  }
+
+  private static String windowName(ChunkId chunk, int window) {
+    return "windows/" + chunk + "/" + window + ".json";
+  }
+
+  private static String textName(ChunkId chunk) {
+    return "texts/" + chunk + ".json";
+  }
+
+  private static String failureName(String step) {
+    return "failures/" + new Reference(step) + ".json";
+  }
+
+  private static <T> T io(Storage<T> storage) {
+    try {
+      return storage.access();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private interface Storage<T> {
+    T access() throws IOException;
+  }
+}
