@@ -1,0 +1,44 @@
+package dev.earshot.store;
+
+import dev.earshot.store.blob.BlobStore;
+import dev.earshot.store.redis.RedisLeases;
+import dev.earshot.store.redis.RedisMarks;
+import java.io.IOException;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.data.redis.autoconfigure.DataRedisAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.PropertySource;
+import org.springframework.data.redis.core.StringRedisTemplate;
+
+/**
+ * The record, marks and leases as beans, from {@code earshot.store.*} and {@code
+ * spring.data.redis.*}. Redis is connected to by the first command, not at start-up.
+ */
+@Configuration(proxyBeanMethods = false)
+@ImportAutoConfiguration(DataRedisAutoConfiguration.class)
+@EnableConfigurationProperties(StoreProperties.class)
+@PropertySource("classpath:/dev/earshot/store/redis.properties")
+public class StoreConfiguration {
+
+  @Bean
+  BlobStore blobStore(StoreProperties properties) throws IOException {
+    return properties.location().open();
+  }
+
+  @Bean
+  JobRecord jobRecord(BlobStore blobs) {
+    return new JobRecord(blobs);
+  }
+
+  @Bean
+  Marks marks(StringRedisTemplate template) {
+    return new RedisMarks(template);
+  }
+
+  @Bean
+  Leases leases(StringRedisTemplate template) {
+    return new RedisLeases(template);
+  }
+}

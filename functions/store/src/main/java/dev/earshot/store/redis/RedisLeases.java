@@ -1,0 +1,54 @@
+package dev.earshot.store.redis;
+
+import dev.earshot.store.Leases;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import org.springframework.data.redis.core.StringRedisTemplate;
+
+/**
+ * Leases as keys that expire. One daemon thread renews them all, so a process that dies or hangs
+ * keeps nothing for longer than a lease lasts.
+ */
+public final class RedisLeases implements Leases, AutoCloseable {
+  /** How long a lease outlives its last renewal. */
+  public static final Duration DURATION = Duration.ofSeconds(30);
+
+  private final Redis redis;
+  private final Duration duration;
+  private final ScheduledThreadPoolExecutor renewals;
+
+  public RedisLeases(StringRedisTemplate template) {
+    this(template, DURATION);
+  }
+
+  RedisLeases(StringRedisTemplate template, Duration duration) {
+    this.redis = new Redis(template);
+    this.duration = duration;
+    this.renewals =
+        new ScheduledThreadPoolExecutor(
+            1, Thread.ofPlatform().daemon().name("lease-renewal").factory());
+    renewals.setRemoveOnCancelPolicy(true);
+  }
+
+  @Override
+  public Optional<Lease> acquire(String name) {
+    String key = "earshot:lease:" + name;
+    String token = UUID.randomUUID().toString();
+    boolean acquired =
+        redis.run(
+            "acquire the lease '" + name + "'",
+            template ->
+                Boolean.TRUE.equals(template.opsForValue().setIfAbsent(key, token, duration)));
+    return acquired
+        ? Optional.of(new RedisLease(redis, key, token, duration, renewals))
+        : Optional.empty();
+  }
+
+  /** Stops renewing; what is still held lapses. */
+  @Override
+  public void close() {
+    renewals.shutdownNow();
+  }
+}

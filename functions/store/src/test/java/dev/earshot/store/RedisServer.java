@@ -1,0 +1,119 @@
+package dev.earshot.store;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.springframework.data.redis.connection.RedisConnection;
+import org.springframework.data.redis.connection.RedisStandaloneConfiguration;
+import org.springframework.data.redis.connection.lettuce.LettuceClientConfiguration;
+import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
+import org.springframework.data.redis.core.StringRedisTemplate;
+import org.springframework.util.FileSystemUtils;
+
+/**
+ * A real Redis on a free port of the loopback interface, with its files in a temporary folder.
+ *
+ * <pre>{@code @AutoClose private static final RedisServer REDIS = RedisServer.start();}</pre>
+ */
+public final class RedisServer implements AutoCloseable {
+  private final Path folder;
+  private final int port;
+  private final LettuceConnectionFactory connections;
+  private redis.embedded.RedisServer process;
+
+  private RedisServer(Path folder, int port) throws IOException {
+    this.folder = folder;
+    this.port = port;
+    this.process = process(folder, port);
+    this.connections =
+        new LettuceConnectionFactory(
+            new RedisStandaloneConfiguration("127.0.0.1", port),
+            LettuceClientConfiguration.builder().commandTimeout(Duration.ofSeconds(3)).build());
+    connections.afterPropertiesSet();
+    connections.start();
+  }
+
+  public static RedisServer start() {
+    try {
+      RedisServer server = new RedisServer(Files.createTempDirectory("redis"), freePort());
+      server.process.start();
+      return server;
+    } catch (IOException e) {
+      throw new UncheckedIOException("Could not start a Redis for the tests", e);
+    }
+  }
+
+  public int port() {
+    return port;
+  }
+
+  /** For {@code spring.data.redis.url}. */
+  public String url() {
+    return "redis://127.0.0.1:" + port;
+  }
+
+  /** Connected to this Redis, for tests without Spring. */
+  public StringRedisTemplate template() {
+    return new StringRedisTemplate(connections);
+  }
+
+  /** Forgets everything, as a wiped Redis has. */
+  public void wipe() {
+    template()
+        .execute(
+            (RedisConnection connection) -> {
+              connection.serverCommands().flushAll();
+              return true;
+            });
+  }
+
+  /** Stops it, as an outage would; {@link #restart} ends the outage. */
+  public void stop() {
+    try {
+      process.stop();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  public void restart() {
+    try {
+      process = process(folder, port);
+      process.start();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    connections.destroy();
+    stop();
+    try {
+      FileSystemUtils.deleteRecursively(folder);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static redis.embedded.RedisServer process(Path folder, int port) throws IOException {
+    return redis.embedded.RedisServer.newRedisServer()
+        .bind("127.0.0.1")
+        .port(port)
+        .setting("dir " + folder)
+        .setting("save \"\"")
+        .setting("appendonly yes")
+        .onShutdownForceStop(true)
+        .build();
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+}

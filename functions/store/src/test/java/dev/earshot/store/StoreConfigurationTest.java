@@ -1,0 +1,72 @@
+package dev.earshot.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.earshot.contract.id.JobId;
+import dev.earshot.store.blob.BlobStore;
+import dev.earshot.store.blob.FolderStore;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.test.context.ConfigDataApplicationContextInitializer;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
+
+class StoreConfigurationTest {
+  @AutoClose private static final RedisServer REDIS = RedisServer.start();
+
+  @TempDir private Path folder;
+
+  @Test
+  void offersRecordMarksAndLeases() {
+    runner()
+        .withPropertyValues("spring.data.redis.url=" + REDIS.url())
+        .run(
+            context -> {
+              assertThat(context).hasSingleBean(JobRecord.class);
+              assertThat(context.getBean(BlobStore.class)).isInstanceOf(FolderStore.class);
+              JobId job = JobId.of("", "/configuration", "1");
+              assertThat(context.getBean(Marks.class).mark(job, List.of(), null)).isFalse();
+              assertThat(context.getBean(Leases.class).acquire("a")).isPresent();
+            });
+  }
+
+  @Test
+  void startsWithoutRedis() {
+    runner()
+        .withPropertyValues("spring.data.redis.port=1")
+        .run(context -> assertThat(context).hasNotFailed());
+  }
+
+  @Test
+  void waitsForRedisOnlyBriefly() {
+    runner()
+        .run(
+            context -> {
+              LettuceConnectionFactory factory = context.getBean(LettuceConnectionFactory.class);
+              assertThat(factory.getTimeout()).isEqualTo(Duration.ofSeconds(3).toMillis());
+            });
+  }
+
+  @Test
+  void saysWhatIsMissingWithoutAUrl() {
+    new ApplicationContextRunner()
+        .withUserConfiguration(StoreConfiguration.class)
+        .run(
+            context ->
+                assertThat(context)
+                    .getFailure()
+                    .rootCause()
+                    .hasMessageStartingWith("earshot.store.url is not set"));
+  }
+
+  private ApplicationContextRunner runner() {
+    return new ApplicationContextRunner()
+        .withInitializer(new ConfigDataApplicationContextInitializer())
+        .withUserConfiguration(StoreConfiguration.class)
+        .withPropertyValues("earshot.store.url=" + folder.toUri());
+  }
+}
