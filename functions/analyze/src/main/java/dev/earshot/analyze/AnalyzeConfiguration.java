@@ -1,0 +1,66 @@
+package dev.earshot.analyze;
+
+import dev.earshot.analyze.builtin.BuiltinEngine;
+import dev.earshot.analyze.embedding.SentenceModel;
+import dev.earshot.analyze.engine.AnswerEngine;
+import dev.earshot.contract.event.Events;
+import dev.earshot.runtime.EventPublisher;
+import dev.earshot.runtime.Outcome;
+import dev.earshot.store.JobRecord;
+import dev.earshot.store.Leases;
+import io.cloudevents.CloudEvent;
+import java.net.URI;
+import java.time.Clock;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The function {@code analyze}; needs the record, leases, a publisher and a clock beside it. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(AnalyzeProperties.class)
+public class AnalyzeConfiguration {
+  private static final URI SOURCE = URI.create("/earshot/analyze");
+
+  @Bean
+  SentenceModel sentenceModel(AnalyzeProperties properties) {
+    return new SentenceModel(properties.threads());
+  }
+
+  @Bean
+  AnswerEngine builtinEngine(SentenceModel sentenceModel) {
+    return new BuiltinEngine(sentenceModel);
+  }
+
+  @Bean
+  Function<CloudEvent, Outcome> analyze(
+      JobRecord record,
+      Leases leases,
+      EventPublisher publisher,
+      Clock clock,
+      List<AnswerEngine> engines,
+      AnalyzeProperties properties) {
+    Events events = new Events(SOURCE, clock);
+    AnswerEngine engine = chosen(engines, properties.engine());
+    return new Analyze(
+        new FanOut(record, new Answers(engine), publisher, events),
+        new Answering(record, leases, engine, events, clock, properties));
+  }
+
+  private static AnswerEngine chosen(List<AnswerEngine> engines, String name) {
+    return engines.stream()
+        .filter(each -> each.name().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalStateException(
+                    "There is no engine '%s' to answer prompts; set earshot.analyze.engine to one of %s"
+                        .formatted(
+                            name,
+                            engines.stream()
+                                .map(AnswerEngine::name)
+                                .collect(Collectors.joining(", ")))));
+  }
+}

@@ -1,0 +1,140 @@
+package dev.earshot.analyze;
+
+import dev.earshot.analyze.engine.AnswerEngine;
+import dev.earshot.analyze.engine.EngineResult;
+import dev.earshot.contract.document.Answer;
+import dev.earshot.contract.document.Failure;
+import dev.earshot.contract.document.Transcript;
+import dev.earshot.contract.event.AnalysisCompleted;
+import dev.earshot.contract.event.Events;
+import dev.earshot.contract.event.JobFailed;
+import dev.earshot.contract.event.Prompt;
+import dev.earshot.contract.id.AnswerId;
+import dev.earshot.contract.id.JobId;
+import dev.earshot.runtime.Outcome;
+import dev.earshot.store.JobRecord;
+import dev.earshot.store.Leases;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+
+/** Answers one prompt of one job, once, however often and by however many it is asked. */
+final class Answering {
+  private final JobRecord record;
+  private final Leases leases;
+  private final AnswerEngine engine;
+  private final Answers answers;
+  private final Events events;
+  private final Clock clock;
+  private final AnalyzeProperties properties;
+
+  Answering(
+      JobRecord record,
+      Leases leases,
+      AnswerEngine engine,
+      Events events,
+      Clock clock,
+      AnalyzeProperties properties) {
+    this.record = record;
+    this.leases = leases;
+    this.engine = engine;
+    this.answers = new Answers(engine);
+    this.events = events;
+    this.clock = clock;
+    this.properties = properties;
+  }
+
+  Outcome answer(JobId job, Prompt prompt) {
+    if (record.deleted(job)) {
+      return new Outcome.Done();
+    }
+    if (record.submission(job).isEmpty()) {
+      return new Outcome.Rejected("There is no job " + job + " that could be asked");
+    }
+    record.ask(job, prompt);
+    Optional<String> sha256 = record.transcriptSha256(job);
+    Optional<Transcript> transcript = record.transcript(job);
+    if (sha256.isEmpty() || transcript.isEmpty()) {
+      return unlessDeleted(job, new Outcome.Done()); // transcript.completed asks again
+    }
+    AnswerId id = answers.idOf(sha256.get(), prompt);
+    Optional<Answer> stored = record.answer(job, id);
+    if (stored.isPresent()) {
+      return unlessDeleted(job, completed(job, prompt, id));
+    }
+    return underLease(job, prompt, id, transcript.get());
+  }
+
+  private Outcome underLease(JobId job, Prompt prompt, AnswerId id, Transcript transcript) {
+    Optional<Leases.Lease> lease = leases.acquire("analyze/" + job + "/" + id);
+    if (lease.isEmpty()) {
+      return new Patience(clock, properties.patience())
+              .until(() -> record.answer(job, id).isPresent() || record.deleted(job))
+          ? unlessDeleted(job, completed(job, prompt, id))
+          : new Outcome.Busy("Prompt " + prompt.id() + " of job " + job + " is being answered");
+    }
+    try (Leases.Lease _ = lease.get()) {
+      return record.answer(job, id).isPresent()
+          ? unlessDeleted(job, completed(job, prompt, id))
+          : compute(job, prompt, id, transcript);
+    }
+  }
+
+  private Outcome compute(JobId job, Prompt prompt, AnswerId id, Transcript transcript) {
+    Instant deadline = clock.instant().plus(properties.timeLimit());
+    EngineResult result;
+    try {
+      result =
+          engine.answer(
+              prompt,
+              transcript,
+              () -> clock.instant().isAfter(deadline) || Thread.currentThread().isInterrupted());
+    } catch (CancellationException e) {
+      return new Outcome.Unavailable(
+          "Tried to answer prompt %s of job %s with %s, but its time of %d s ran out; it goes on when delivered again"
+              .formatted(prompt.id(), job, engine.name(), properties.timeLimit().toSeconds()));
+    }
+    return switch (result) {
+      case EngineResult.Answered answered ->
+          keep(job, prompt, id, answers.of(prompt, transcript, answered));
+      case EngineResult.NotInRecording not -> keep(job, prompt, id, answers.of(prompt, not));
+      case EngineResult.Failed failed -> failed(job, prompt, failed);
+    };
+  }
+
+  private Outcome keep(JobId job, Prompt prompt, AnswerId id, Answer answer) {
+    record.keep(job, id, answer);
+    return unlessDeleted(job, completed(job, prompt, id));
+  }
+
+  private Outcome failed(JobId job, Prompt prompt, EngineResult.Failed failed) {
+    if (failed.retryable()) {
+      return new Outcome.Unavailable(failed.tried() + ", but failed because " + failed.reason());
+    }
+    String step = "analyze/" + prompt.id();
+    int before = record.failure(job, step).map(Failure::count).orElse(0);
+    record.write(
+        job,
+        new Failure("analyze", step, failed.tried(), failed.reason(), false, before + 1, null));
+    return unlessDeleted(
+        job,
+        new Outcome.Reply(
+            events.about(
+                job, new JobFailed(job, "analyze", step, failed.tried(), failed.reason(), false))));
+  }
+
+  private Outcome completed(JobId job, Prompt prompt, AnswerId id) {
+    return new Outcome.Reply(
+        events.about(job, new AnalysisCompleted(job, prompt.id(), JobRecord.answerReference(id))));
+  }
+
+  /** Whoever wrote into a job that was deleted meanwhile takes it back. */
+  private Outcome unlessDeleted(JobId job, Outcome outcome) {
+    if (record.deleted(job)) {
+      record.erase(job);
+      return new Outcome.Done();
+    }
+    return outcome;
+  }
+}

@@ -1,0 +1,189 @@
+package dev.earshot.analyze.embedding;
+
+import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.FloatBuffer;
+import java.nio.LongBuffer;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CancellationException;
+import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * all-MiniLM-L6-v2, quantized to 8 bits: a vector of length 1 for each sentence, whose inner
+ * product with another is their likeness of meaning (Reimers and Gurevych 2019, "Sentence-BERT").
+ * It knows English. Loaded when it is first asked, once.
+ */
+public final class SentenceModel implements AutoCloseable {
+  /** Part of what answers depend on. */
+  public static final String NAME = "all-MiniLM-L6-v2-q";
+
+  /** How many numbers a vector has. */
+  public static final int SIZE = 384;
+
+  private static final String MODEL = "/all-minilm-l6-v2-q.onnx";
+  private static final String TOKENIZER = "/all-minilm-l6-v2-q-tokenizer.json";
+
+  /** Where the model's makers cut sentences off. */
+  private static final int MAX_TOKENS = 128;
+
+  /** Sentences per run: enough to keep cores busy, few enough to be cancelled within a second. */
+  private static final int BATCH = 16;
+
+  private final int threads;
+  private @Nullable Loaded loaded;
+
+  private record Loaded(WordPieces pieces, OrtEnvironment environment, OrtSession session) {}
+
+  /**
+   * A model that is not loaded yet.
+   *
+   * @param threads that compute one call
+   */
+  public SentenceModel(int threads) {
+    this.threads = threads;
+  }
+
+  /**
+   * One vector for each text, in their order.
+   *
+   * @throws CancellationException soon after {@code cancelled} turned true
+   */
+  public List<float[]> embed(List<String> texts, BooleanSupplier cancelled) {
+    Loaded model = load();
+    int[][] tokens =
+        texts.stream().map(each -> model.pieces().tokens(each, MAX_TOKENS)).toArray(int[][]::new);
+    // Alike in length, so that little is computed for padding.
+    int[] order =
+        IntStream.range(0, tokens.length)
+            .boxed()
+            .sorted(Comparator.comparingInt(each -> tokens[each].length))
+            .mapToInt(Integer::intValue)
+            .toArray();
+    float[][] vectors = new float[tokens.length][];
+    for (int from = 0; from < order.length; from += BATCH) {
+      if (cancelled.getAsBoolean()) {
+        throw new CancellationException("The sentences were not needed any more");
+      }
+      int[] batch = Arrays.copyOfRange(order, from, Math.min(from + BATCH, order.length));
+      try {
+        run(model, tokens, batch, vectors);
+      } catch (OrtException e) {
+        throw new IllegalStateException(
+            "Could not compute the vectors of %d sentences with %s: %s"
+                .formatted(batch.length, NAME, e.getMessage()),
+            e);
+      }
+    }
+    return List.of(vectors);
+  }
+
+  private static void run(Loaded model, int[][] tokens, int[] batch, float[][] vectors)
+      throws OrtException {
+    int longest = Arrays.stream(batch).map(each -> tokens[each].length).max().orElse(0);
+    long[] ids = new long[batch.length * longest];
+    long[] mask = new long[ids.length];
+    for (int row = 0; row < batch.length; row++) {
+      int[] sentence = tokens[batch[row]];
+      for (int i = 0; i < sentence.length; i++) {
+        ids[row * longest + i] = sentence[i];
+        mask[row * longest + i] = 1;
+      }
+    }
+    long[] shape = {batch.length, longest};
+    OrtEnvironment environment = model.environment();
+    try (OnnxTensor input = OnnxTensor.createTensor(environment, LongBuffer.wrap(ids), shape);
+        OnnxTensor attention = OnnxTensor.createTensor(environment, LongBuffer.wrap(mask), shape);
+        OnnxTensor types =
+            OnnxTensor.createTensor(environment, LongBuffer.wrap(new long[ids.length]), shape);
+        OrtSession.Result result =
+            model
+                .session()
+                .run(
+                    Map.of(
+                        "input_ids",
+                        input,
+                        "attention_mask",
+                        attention,
+                        "token_type_ids",
+                        types))) {
+      FloatBuffer states = ((OnnxTensor) result.get(0)).getFloatBuffer();
+      for (int row = 0; row < batch.length; row++) {
+        vectors[batch[row]] = mean(states, row * longest, tokens[batch[row]].length);
+      }
+    }
+  }
+
+  /** The mean of a sentence's token states, scaled to length 1. */
+  private static float[] mean(FloatBuffer states, int firstToken, int count) {
+    float[] sum = new float[SIZE];
+    for (int token = 0; token < count; token++) {
+      int offset = (firstToken + token) * SIZE;
+      for (int i = 0; i < SIZE; i++) {
+        sum[i] += states.get(offset + i);
+      }
+    }
+    return Vectors.normalized(sum);
+  }
+
+  private synchronized Loaded load() {
+    Loaded model = loaded;
+    if (model == null) {
+      model = open();
+      loaded = model;
+    }
+    return model;
+  }
+
+  private Loaded open() {
+    OrtEnvironment environment = OrtEnvironment.getEnvironment();
+    try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
+      options.setIntraOpNumThreads(threads);
+      options.setInterOpNumThreads(1);
+      // Idle threads would take the cores from the other functions of the machine.
+      options.addConfigEntry("session.intra_op.allow_spinning", "0");
+      return new Loaded(
+          new WordPieces(resource(TOKENIZER)),
+          environment,
+          environment.createSession(resource(MODEL), options));
+    } catch (OrtException e) {
+      throw new IllegalStateException(
+          "Could not load the sentence model %s: %s".formatted(NAME, e.getMessage()), e);
+    }
+  }
+
+  private static byte[] resource(String name) {
+    try (InputStream in = SentenceModel.class.getResourceAsStream(name)) {
+      if (in == null) {
+        throw new IllegalStateException(
+            "The class path has no %s; the jar of langchain4j's MiniLM model is missing"
+                .formatted(name));
+      }
+      return in.readAllBytes();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public synchronized void close() {
+    Loaded model = loaded;
+    loaded = null;
+    if (model != null) {
+      try {
+        model.session().close();
+      } catch (OrtException e) {
+        throw new IllegalStateException("Could not free the sentence model " + NAME, e);
+      }
+    }
+  }
+}
