@@ -55,7 +55,11 @@ public final class VoiceModel implements AutoCloseable {
 
   /** Cuts one recording at its silences. */
   public WindowCutter cutter() {
-    return new SpeechCutter(new SileroProbabilities(session, SpeechCutter.BLOCK_FRAMES));
+    return new SpeechCutter(probabilities());
+  }
+
+  VoiceProbabilities probabilities() {
+    return new SileroProbabilities(session, SpeechCutter.BLOCK_FRAMES);
   }
 
   @Override
