@@ -1,0 +1,16 @@
+package dev.earshot.transcribe;
+
+import dev.earshot.speech.SpeechModels;
+import dev.earshot.transcribe.recognizer.Recognizers;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Speech models of this process, opened from those of the machine. */
+@Configuration(proxyBeanMethods = false)
+public class RecognizerConfiguration {
+
+  @Bean
+  Recognizers recognizers(SpeechModels models, TranscribeProperties properties) {
+    return new Recognizers(models::recognizer, properties.models());
+  }
+}
