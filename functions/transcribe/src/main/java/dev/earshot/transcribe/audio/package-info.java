@@ -1,0 +1,5 @@
+/** The stored audio of a chunk. */
+@NullMarked
+package dev.earshot.transcribe.audio;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Decoding one chunk: its language, its windows, its deadline. */
+@NullMarked
+package dev.earshot.transcribe.chunk;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Speech models, loaded once and used by one caller at a time. */
+@NullMarked
+package dev.earshot.transcribe.recognizer;
+
+import org.jspecify.annotations.NullMarked;
