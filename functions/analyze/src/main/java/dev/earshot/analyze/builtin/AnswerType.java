@@ -21,9 +21,7 @@ enum AnswerType {
       Words.NUMBER
           + "[- ](\\w+ )?(milli|centi|kilo)?(met(er|re)s?|miles?|feet|foot|inch(es)?|yards?|acres?|squares?|hectares?|times|percent"
           + "|pages?|people|litres?|gallons?|tons?|rooms?|stor(ey|ies|y)|floors?|degrees?|light)|\\b(twice|half) (as|the)\\b"),
-  AGE(
-      "\\bhow old\\b|\\b(at )?what age\\b",
-      Words.NUMBER + "|\\b(born|age|aged)\\b"),
+  AGE("\\bhow old\\b|\\b(at )?what age\\b", Words.NUMBER + "|\\b(born|age|aged)\\b"),
   DURATION(
       "\\bhow long\\b|\\bhow (many|much) (more )?(seconds|minutes|hours|days|weeks|months|years|time)\\b"
           + "|\\bfor how\\b",
