@@ -20,6 +20,8 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +36,7 @@ import org.springframework.context.support.GenericApplicationContext;
 public final class Machine implements AutoCloseable {
   private static final Duration REDIS_TIMEOUT = Duration.ofSeconds(10);
   private static final int FUNCTION_CONCURRENCY = 4;
+  private static final List<String> FUNCTIONS = List.of("ingest", "analyze");
 
   private final HomeLock lock;
   private final LocalRedis redis;
@@ -105,7 +108,7 @@ public final class Machine implements AutoCloseable {
 
   private static void serve(Broker broker, URI address, TranscribeChild transcribe) {
     broker.recover();
-    for (String function : new String[] {"ingest", "analyze", "keeper"}) {
+    for (String function : FUNCTIONS) {
       broker.serve(function, new Subscriber(address.resolve(function), FUNCTION_CONCURRENCY));
     }
     // one at a time: decoding uses every core already
@@ -123,7 +126,7 @@ public final class Machine implements AutoCloseable {
     settings(home, port, redis)
         .forEach(
             (name, value) ->
-                environment.put(name.toUpperCase(java.util.Locale.ROOT).replace('.', '_').replace("-", ""), value));
+                environment.put(name.toUpperCase(Locale.ROOT).replace('.', '_').replace("-", ""), value));
     environment.put("K_SINK", broker.toString());
     environment.put(TranscribeProcess.PRELOAD, model == null ? "" : model);
     return new TranscribeChild(port, environment, home.log().resolve("transcribe.log"));
@@ -135,7 +138,7 @@ public final class Machine implements AutoCloseable {
     settings.put("K_SINK", "http://127.0.0.1:" + port + "/");
     settings.put("earshot.ingest.work", home.work().toString());
     settings.put("earshot.door.routes.[/]", "ingress");
-    for (String function : new String[] {"ingest", "analyze", "keeper"}) {
+    for (String function : FUNCTIONS) {
       settings.put("earshot.door.routes.[/" + function + "]", function);
     }
     SpringApplication application = new SpringApplication(MachineConfiguration.class);

@@ -2,11 +2,8 @@ package dev.earshot.local.machine;
 
 import dev.earshot.analyze.AnalyzeConfiguration;
 import dev.earshot.ingest.IngestConfiguration;
-import dev.earshot.ingest.cut.Cutters;
-import dev.earshot.keeper.KeeperConfiguration;
 import dev.earshot.runtime.Outcome;
 import dev.earshot.runtime.RuntimeConfiguration;
-import dev.earshot.speech.SpeechModels;
 import dev.earshot.store.JobRecord;
 import dev.earshot.store.StoreConfiguration;
 import io.cloudevents.CloudEvent;
@@ -21,20 +18,9 @@ import org.springframework.context.annotation.Import;
   RuntimeConfiguration.class,
   StoreConfiguration.class,
   IngestConfiguration.class,
-  AnalyzeConfiguration.class,
-  KeeperConfiguration.class
+  AnalyzeConfiguration.class
 })
 class MachineConfiguration {
-  @Bean(destroyMethod = "close")
-  SpeechModels speechModels() {
-    return Models.open();
-  }
-
-  @Bean
-  Cutters cutters(SpeechModels models) {
-    return models::cutter;
-  }
-
   @Bean
   Function<CloudEvent, Outcome> ingress(JobRecord record, BrokerAccess broker) {
     return new Ingress(record, broker::get);

@@ -2,14 +2,11 @@ package dev.earshot.local.machine;
 
 import dev.earshot.runtime.RuntimeConfiguration;
 import dev.earshot.speech.ModelException;
-import dev.earshot.speech.SpeechModels;
 import dev.earshot.store.StoreConfiguration;
 import dev.earshot.transcribe.TranscribeConfiguration;
-import dev.earshot.transcribe.TranscribeProperties;
 import dev.earshot.transcribe.recognizer.Recognizers;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
@@ -19,16 +16,6 @@ import org.springframework.context.annotation.Import;
 public class TranscribeProcess {
   /** Names the model to load at once, while the recording is still being decoded. */
   static final String PRELOAD = "EARSHOT_PRELOAD";
-
-  @Bean(destroyMethod = "close")
-  SpeechModels speechModels() {
-    return Models.open();
-  }
-
-  @Bean(destroyMethod = "close")
-  Recognizers recognizers(SpeechModels models, TranscribeProperties properties) {
-    return new Recognizers(models::recognizer, properties.models());
-  }
 
   public static void main(String[] args) {
     ConfigurableApplicationContext context = SpringApplication.run(TranscribeProcess.class, args);
