@@ -13,6 +13,9 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Makes a Whisper model ready to use from its published weights, and opens it. */
 public final class WhisperModel {
+  /** Version of what {@link #install} writes. */
+  public static final int FORMAT = ModelDescription.FORMAT;
+
   private static final JsonMapper JSON = new JsonMapper();
   private static final String ENCODER = "encoder.onnx";
   private static final String DECODER = "decoder.onnx";

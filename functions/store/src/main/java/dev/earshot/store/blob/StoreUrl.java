@@ -3,6 +3,7 @@ package dev.earshot.store.blob;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Clock;
 
 /** Where blobs are kept, as people write it. Never holds a secret. */
 public sealed interface StoreUrl {
@@ -10,8 +11,10 @@ public sealed interface StoreUrl {
   /** A folder of this machine. */
   record Folder(Path path) implements StoreUrl {
     @Override
-    public BlobStore open() {
-      return new FolderStore(path);
+    public BlobStore open() throws IOException {
+      FolderStore store = new FolderStore(path);
+      store.sweep(Clock.systemUTC());
+      return store;
     }
   }
 

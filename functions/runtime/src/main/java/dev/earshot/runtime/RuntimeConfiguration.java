@@ -1,0 +1,32 @@
+package dev.earshot.runtime;
+
+import dev.earshot.runtime.door.DoorConfiguration;
+import dev.earshot.runtime.sink.SinkConfiguration;
+import java.time.Clock;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.autoconfigure.context.PropertyPlaceholderAutoConfiguration;
+import org.springframework.boot.tomcat.autoconfigure.servlet.TomcatServletWebServerAutoConfiguration;
+import org.springframework.cloud.function.context.config.ContextFunctionCatalogAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/**
+ * What every function imports: the catalog, the server, the door and the way to the broker. An
+ * application that imports it needs no {@code @EnableAutoConfiguration}: everything that costs
+ * start-up time is named here.
+ */
+@Configuration(proxyBeanMethods = false)
+@ImportAutoConfiguration({
+  PropertyPlaceholderAutoConfiguration.class,
+  ContextFunctionCatalogAutoConfiguration.class,
+  TomcatServletWebServerAutoConfiguration.class
+})
+@Import({DoorConfiguration.class, SinkConfiguration.class})
+public class RuntimeConfiguration {
+
+  @Bean
+  Clock clock() {
+    return Clock.systemUTC();
+  }
+}

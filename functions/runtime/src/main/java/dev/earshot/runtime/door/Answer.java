@@ -1,0 +1,44 @@
+package dev.earshot.runtime.door;
+
+import dev.earshot.contract.Json;
+import dev.earshot.runtime.message.BinaryMessage;
+import io.cloudevents.CloudEvent;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Map;
+
+/** What the door answers: nothing of the request is in it. */
+@SuppressWarnings("ArrayRecordComponent") // written once and never compared
+record Answer(int status, Map<String, String> headers, byte[] body) {
+
+  /** A problem detail (RFC 9457) whose type is about:blank, so the title is the status's. */
+  record Problem(String title, int status, String detail) {}
+
+  static Answer empty(int status) {
+    return new Answer(status, Map.of(), new byte[0]);
+  }
+
+  static Answer event(int status, CloudEvent event) {
+    BinaryMessage message = BinaryMessage.of(event);
+    return new Answer(status, message.headers(), message.body());
+  }
+
+  static Answer problem(int status, String detail) {
+    return new Answer(
+        status,
+        Map.of("content-type", "application/problem+json"),
+        Json.bytes(new Problem(StatusCodes.title(status), status, detail)));
+  }
+
+  void writeTo(HttpServletResponse response) throws IOException {
+    response.setStatus(status);
+    headers.forEach(response::setHeader);
+    if (status == 405) {
+      response.setHeader("allow", "POST");
+    }
+    if (body.length > 0) {
+      response.setContentLength(body.length);
+      response.getOutputStream().write(body);
+    }
+  }
+}

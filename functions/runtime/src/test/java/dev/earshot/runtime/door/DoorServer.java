@@ -1,0 +1,47 @@
+package dev.earshot.runtime.door;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** An application with functions behind the door, on a port of its own. */
+final class DoorServer implements AutoCloseable {
+  private final ConfigurableApplicationContext context;
+  private final HttpClient client = HttpClient.newHttpClient();
+
+  DoorServer(Class<?> application, String... properties) {
+    List<String> arguments = new ArrayList<>(List.of("--server.port=0"));
+    for (String property : properties) {
+      arguments.add("--" + property);
+    }
+    context = SpringApplication.run(application, arguments.toArray(String[]::new));
+  }
+
+  int port() {
+    return context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
+  }
+
+  HttpRequest.Builder at(String path) {
+    return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + path));
+  }
+
+  HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
+    return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+  }
+
+  <T> T bean(Class<T> type) {
+    return context.getBean(type);
+  }
+
+  @Override
+  public void close() {
+    context.close();
+    client.close();
+  }
+}
