@@ -8,11 +8,15 @@ import java.lang.foreign.Arena;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Makes a Whisper model ready to use from its published weights, and opens it. */
 public final class WhisperModel {
+  /** Version of what {@link #install} writes. */
+  public static final int FORMAT = ModelDescription.FORMAT;
+
   private static final JsonMapper JSON = new JsonMapper();
   private static final String ENCODER = "encoder.onnx";
   private static final String DECODER = "decoder.onnx";
@@ -63,8 +67,7 @@ public final class WhisperModel {
     }
   }
 
-  static ModelException unusable(
-      Path path, String reason, @org.jspecify.annotations.Nullable Exception cause) {
+  static ModelException unusable(Path path, String reason, @Nullable Exception cause) {
     return new ModelException(
         "Tried to open the speech model in %s but failed because: %s; delete it and install it again"
             .formatted(path, reason),

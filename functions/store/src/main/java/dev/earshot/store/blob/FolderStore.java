@@ -1,73 +1,118 @@
 package dev.earshot.store.blob;
 
+import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
+
+import java.io.ByteArrayInputStream;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
+import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.UUID;
-import java.util.stream.Stream;
 
 /**
  * Blobs as files under one folder. Written to a temporary name and synced first; then a hard link
- * decides who was first, or a rename replaces what is there.
+ * decides who was first, or a rename replaces what is there. Symbolic links inside of it are not
+ * followed.
  */
 public final class FolderStore implements BlobStore {
-  private static final String TEMPORARY = ".tmp";
+  private static final Duration LONGEST_WRITE = Duration.ofDays(1);
 
   private final Path root;
+  private final TemporaryFiles temporaries;
 
   public FolderStore(Path root) {
     this.root = root.toAbsolutePath().normalize();
+    this.temporaries = new TemporaryFiles(this.root.resolve(BlobName.RESERVED));
+  }
+
+  /** Deletes the temporary files of writers that were killed more than a day ago. */
+  public void sweep(Clock clock) throws IOException {
+    temporaries.sweep(clock.instant().minus(LONGEST_WRITE));
   }
 
   @Override
   public Optional<byte[]> read(String name) throws IOException {
-    try {
-      return Optional.of(Files.readAllBytes(resolve(name)));
-    } catch (NoSuchFileException e) {
+    Optional<InputStream> content = open(name);
+    if (content.isEmpty()) {
       return Optional.empty();
+    }
+    try (InputStream in = content.get()) {
+      return Optional.of(in.readAllBytes());
+    } catch (IOException e) {
+      throw failure("read", name, e);
     }
   }
 
   @Override
   public Optional<InputStream> open(String name) throws IOException {
+    if (!exists(name)) {
+      return Optional.empty();
+    }
     try {
-      return Optional.of(Files.newInputStream(resolve(name)));
+      return Optional.of(Files.newInputStream(resolve(name), NOFOLLOW_LINKS));
     } catch (NoSuchFileException e) {
       return Optional.empty();
+    } catch (IOException e) {
+      throw failure("read", name, e);
     }
   }
 
   @Override
-  public boolean exists(String name) {
-    return Files.exists(resolve(name));
+  public boolean exists(String name) throws IOException {
+    Path file = resolve(name);
+    try {
+      return Files.readAttributes(file, BasicFileAttributes.class, NOFOLLOW_LINKS).isRegularFile();
+    } catch (NoSuchFileException e) {
+      return false;
+    } catch (IOException e) { // not "absent": that would make somebody do it again
+      throw failure("look for", name, e);
+    }
   }
 
   @Override
   public void write(String name, byte[] bytes) throws IOException {
-    replace(temporary(bytes), resolve(name));
+    Path target = resolve(name);
+    try {
+      replace(target, new ByteArrayInputStream(bytes));
+    } catch (IOException e) {
+      throw failure("write", name, e);
+    }
   }
 
   @Override
   public boolean writeIfAbsent(String name, byte[] bytes) throws IOException {
     Path target = resolve(name);
-    if (Files.exists(target)) {
+    try {
+      return link(target, bytes);
+    } catch (UnsupportedOperationException e) {
+      throw failure("write", name, new IOException("its file system has no hard links", e));
+    } catch (IOException e) {
+      throw failure("write", name, e);
+    }
+  }
+
+  private boolean link(Path target, byte[] bytes) throws IOException {
+    if (Files.exists(target, NOFOLLOW_LINKS)) {
+      Folders.sync(folder(target)); // whoever wrote it may not have come to that
       return false;
     }
-    Path temporary = temporary(bytes);
+    Path temporary = temporaries.write(new ByteArrayInputStream(bytes));
     try {
-      Files.createDirectories(target.getParent());
-      Files.createLink(target, temporary);
+      Folders.place(folder(target), () -> Files.createLink(target, temporary));
       return true;
     } catch (FileAlreadyExistsException e) {
+      Folders.sync(folder(target));
       return false;
     } finally {
       Files.deleteIfExists(temporary);
@@ -76,84 +121,114 @@ public final class FolderStore implements BlobStore {
 
   @Override
   public void store(String name, Path file) throws IOException {
-    Path temporary = temporary(new byte[0]);
+    Path target = resolve(name);
     try {
-      Files.copy(file, temporary, StandardCopyOption.REPLACE_EXISTING);
-      sync(temporary);
-      replace(temporary, resolve(name));
-    } finally {
-      Files.deleteIfExists(temporary);
+      if (!Files.isRegularFile(file)) {
+        throw new FileNotFoundException("there is no file " + file);
+      }
+      if (!moved(file, target)) {
+        try (InputStream in = Files.newInputStream(file)) {
+          replace(target, in);
+        }
+      }
+    } catch (IOException e) {
+      throw failure("store", name, e);
+    }
+  }
+
+  private static boolean moved(Path file, Path target) throws IOException {
+    if (Files.isSymbolicLink(file)) {
+      return false; // it would be the link that is moved
+    }
+    Folders.sync(file);
+    try {
+      Folders.place(folder(target), () -> rename(file, target));
+      return true;
+    } catch (AtomicMoveNotSupportedException e) { // another file system
+      return false;
     }
   }
 
   @Override
   public List<String> list(String folder) throws IOException {
-    Path start = resolve(folder);
-    if (!Files.isDirectory(start)) {
-      return List.of();
-    }
-    try (Stream<Path> files = Files.walk(start)) {
-      return files.filter(Files::isRegularFile).map(this::name).sorted().toList();
+    BlobName.checkFolder(folder);
+    Path start = root.resolve(folder);
+    try {
+      return FolderListing.files(start).stream()
+          .map(this::name)
+          .filter(BlobName::isValid)
+          .sorted()
+          .toList();
+    } catch (IOException e) {
+      throw failure("list", folder, e);
     }
   }
 
   @Override
   public List<String> folders(String folder) throws IOException {
-    Path start = resolve(folder);
-    if (!Files.isDirectory(start)) {
-      return List.of();
-    }
-    try (Stream<Path> files = Files.list(start)) {
-      return files
-          .filter(Files::isDirectory)
+    BlobName.checkFolder(folder);
+    try {
+      return FolderListing.folders(root.resolve(folder)).stream()
+          .filter(each -> BlobName.isValid(name(each)))
           .map(each -> each.getFileName().toString())
           .sorted()
           .toList();
+    } catch (IOException e) {
+      throw failure("list", folder, e);
     }
   }
 
   @Override
   public void delete(String name) throws IOException {
-    Files.deleteIfExists(resolve(name));
+    Path file = resolve(name);
+    try {
+      if (Files.isRegularFile(file, NOFOLLOW_LINKS) && Files.deleteIfExists(file)) {
+        Folders.prune(folder(file), root);
+      }
+    } catch (IOException e) {
+      throw failure("delete", name, e);
+    }
   }
 
-  private Path resolve(String name) {
-    Path path = root.resolve(name).normalize();
-    if (!path.startsWith(root) || name.startsWith("/") || name.contains("\\")) {
-      throw new IllegalArgumentException("'" + name + "' lies outside the store");
+  private void replace(Path target, InputStream content) throws IOException {
+    Path temporary = temporaries.write(content);
+    try {
+      Folders.place(folder(target), () -> rename(temporary, target));
+    } finally {
+      Files.deleteIfExists(temporary);
+    }
+  }
+
+  private static void rename(Path from, Path to) throws IOException {
+    Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  private Path resolve(String name) throws IOException {
+    BlobName.check(name);
+    Path path = root;
+    for (String segment : name.split("/", -1)) {
+      path = path.resolve(segment);
+      if (Files.isSymbolicLink(path)) {
+        throw failure("use", name, new IOException(path + " is a symbolic link"));
+      }
     }
     return path;
+  }
+
+  private static Path folder(Path file) {
+    return Objects.requireNonNull(file.getParent());
   }
 
   private String name(Path path) {
     return root.relativize(path).toString().replace(path.getFileSystem().getSeparator(), "/");
   }
 
-  private Path temporary(byte[] bytes) throws IOException {
-    Path folder = Files.createDirectories(root.resolve(TEMPORARY));
-    Path file = folder.resolve(UUID.randomUUID().toString());
-    try (FileChannel channel =
-        FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-      ByteBuffer buffer = ByteBuffer.wrap(bytes);
-      while (buffer.hasRemaining()) {
-        channel.write(buffer);
-      }
-      channel.force(true);
-    } catch (IOException e) {
-      Files.deleteIfExists(file);
-      throw e;
-    }
-    return file;
-  }
-
-  private static void sync(Path file) throws IOException {
-    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-      channel.force(true);
-    }
-  }
-
-  private static void replace(Path temporary, Path target) throws IOException {
-    Files.createDirectories(target.getParent());
-    Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
+  private IOException failure(String tried, String name, IOException e) {
+    String reason =
+        e instanceof FileSystemException f && f.getReason() != null
+            ? f.getReason()
+            : e.getMessage();
+    return new IOException(
+        "Could not %s '%s' in the store %s: %s".formatted(tried, name, root, reason), e);
   }
 }

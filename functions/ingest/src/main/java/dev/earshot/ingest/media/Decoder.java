@@ -1,0 +1,117 @@
+package dev.earshot.ingest.media;
+
+import dev.earshot.contract.Json;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns media files into samples. ffmpeg gets the file as an open descriptor, so it needs neither
+ * the protocol for files nor any for networks: what a playlist inside a file names stays out of
+ * reach.
+ */
+public final class Decoder {
+  /** Containers that hold one recording. Playlists, lists of images and devices are none. */
+  private static final String FORMATS =
+      "aac,ac3,aiff,amr,amrnb,amrwb,ape,asf,au,avi,caf,dsf,dts,eac3,flac,flv,gsm,loas,m4a,matroska,mov,"
+          + "mp3,mp4,mpc,mpc8,mpeg,mpegts,mxf,nut,ogg,oma,qcp,rm,shn,tak,truehd,tta,voc,w64,wav,webm,"
+          + "wtv,wv,xwma";
+
+  private static final List<String> INPUT =
+      List.of(
+          "-protocol_whitelist", "fd,pipe",
+          "-format_whitelist", FORMATS,
+          "-max_alloc", "268435456",
+          "-i", "fd:");
+
+  private static final int MAX_PROBE = 1 << 20;
+
+  private final Programs programs;
+  private final Duration limit;
+
+  /**
+   * Decodes with these programs.
+   *
+   * @param limit after which a program at work is killed
+   */
+  public Decoder(Programs programs, Duration limit) {
+    this.programs = programs;
+    this.limit = limit;
+  }
+
+  private record Probed(@Nullable List<Stream> streams, @Nullable Format format) {}
+
+  private record Stream(@Nullable String codec_type, @Nullable String codec_name) {}
+
+  private record Format(@Nullable String format_name, @Nullable String duration) {}
+
+  /**
+   * Looks at a file.
+   *
+   * @throws MediaException where it holds no sound that can be decoded
+   * @throws IOException where the program cannot be run
+   */
+  public Media probe(Path file) throws MediaException, IOException, InterruptedException {
+    if (Files.size(file) == 0) {
+      throw new MediaException("it is empty");
+    }
+    List<String> arguments = new ArrayList<>(List.of("-v", "error"));
+    arguments.addAll(INPUT);
+    arguments.addAll(
+        List.of(
+            "-show_entries",
+            "stream=codec_type,codec_name:format=format_name,duration",
+            "-of",
+            "json"));
+    try (Child child = Child.start(programs, programs.ffprobe(), arguments, file, limit)) {
+      byte[] output = child.output().readNBytes(MAX_PROBE);
+      if (child.status() != 0) {
+        throw new MediaException(Complaint.of(child));
+      }
+      return media(Json.read(output, Probed.class));
+    }
+  }
+
+  private static Media media(Probed probed) throws MediaException {
+    List<Stream> streams = Optional.ofNullable(probed.streams()).orElse(List.of());
+    List<Stream> sound =
+        streams.stream().filter(each -> "audio".equals(each.codec_type())).toList();
+    if (sound.isEmpty()) {
+      throw new MediaException("it holds no sound; a recording needs a sound track");
+    }
+    if (sound.getFirst().codec_name() == null) {
+      throw new MediaException(
+          "its sound is in a form that ffmpeg does not know, or it is protected; hand in a copy"
+              + " such as WAV, FLAC, MP3 or M4A");
+    }
+    Format format = probed.format();
+    if (format == null) {
+      return new Media("", 0);
+    }
+    String seconds = format.duration();
+    return new Media(
+        format.format_name() == null ? "" : format.format_name(),
+        seconds == null ? 0 : Math.max(0, Double.parseDouble(seconds)));
+  }
+
+  /**
+   * Decodes a file's first sound track; the caller closes the samples.
+   *
+   * @throws IOException where the program cannot be run
+   */
+  public Samples decode(Path file) throws IOException {
+    List<String> arguments = new ArrayList<>(List.of("-nostdin", "-hide_banner", "-v", "error"));
+    arguments.addAll(List.of("-threads", "2"));
+    arguments.addAll(INPUT);
+    arguments.addAll(List.of("-map", "0:a:0", "-vn", "-sn", "-dn"));
+    // gaps become silence, so that times stay those that a player shows
+    arguments.addAll(List.of("-af", "aresample=async=1:first_pts=0", "-ac", "1", "-ar", "16000"));
+    arguments.addAll(List.of("-f", "s16le", "pipe:1"));
+    return new Samples(Child.start(programs, programs.ffmpeg(), arguments, file, limit));
+  }
+}

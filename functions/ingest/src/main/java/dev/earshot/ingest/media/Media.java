@@ -1,0 +1,9 @@
+package dev.earshot.ingest.media;
+
+/**
+ * What a file says about itself.
+ *
+ * @param format as ffmpeg names the container, such as {@code mp3}
+ * @param seconds how long it claims to be; 0 where it does not say
+ */
+public record Media(String format, double seconds) {}
