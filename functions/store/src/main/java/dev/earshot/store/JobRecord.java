@@ -190,6 +190,16 @@ public final class JobRecord {
     return all(job, "failures/", Failure.class);
   }
 
+  /** The chunks whose audio is stored; once there is a manifest only those it names count. */
+  public List<ChunkId> cut(JobId job) {
+    String folder = name(job, "chunks/");
+    return io(() -> blobs.list(folder)).stream()
+        .map(each -> each.substring(folder.length()))
+        .filter(each -> each.matches("[0-9a-f]{24}\\.wav"))
+        .map(each -> new ChunkId(each.substring(0, 24)))
+        .toList();
+  }
+
   /**
    * Stores a file under the job, replacing what is there. The file is moved away where that is
    * possible: hand in one that nobody else needs.

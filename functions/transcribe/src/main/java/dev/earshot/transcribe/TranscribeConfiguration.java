@@ -2,8 +2,6 @@ package dev.earshot.transcribe;
 
 import dev.earshot.contract.event.Events;
 import dev.earshot.runtime.Outcome;
-import dev.earshot.speech.SpeechConfiguration;
-import dev.earshot.speech.SpeechModels;
 import dev.earshot.store.JobRecord;
 import dev.earshot.store.Leases;
 import dev.earshot.store.Marks;
@@ -17,19 +15,12 @@ import java.util.function.Function;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.context.annotation.Import;
 
 /** The function {@code transcribe}. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(TranscribeProperties.class)
-@Import(SpeechConfiguration.class)
 public class TranscribeConfiguration {
   private static final URI SOURCE = URI.create("/earshot/transcribe");
-
-  @Bean
-  Recognizers recognizers(SpeechModels models, TranscribeProperties properties) {
-    return new Recognizers(models::recognizer, properties.models());
-  }
 
   @Bean
   Function<CloudEvent, Outcome> transcribe(

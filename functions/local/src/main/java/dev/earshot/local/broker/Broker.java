@@ -5,9 +5,8 @@ import io.lettuce.core.api.sync.RedisCommands;
 import java.net.http.HttpClient;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
  * Keeps events in Redis until every trigger that wants them has delivered them or given up. An
@@ -28,7 +27,7 @@ public final class Broker implements AutoCloseable {
           .build();
   private final Clock clock;
   private final Courier courier;
-  private final List<Dispatcher> dispatchers = new ArrayList<>();
+  private final List<Dispatcher> dispatchers = new CopyOnWriteArrayList<>();
 
   /** A broker that keeps events already, and delivers none before it is started. */
   public Broker(
@@ -43,21 +42,31 @@ public final class Broker implements AutoCloseable {
     this.courier = new Courier(triggers, queue, new HttpDelivery(http), listener, wakeup);
   }
 
+  /** Makes due what an earlier broker on the same Redis left undone; to be called once, first. */
+  public void recover() {
+    queue.recover(names());
+  }
+
   /**
-   * Begins to deliver, first of all what an earlier broker left undone.
+   * Begins to deliver to a subscriber.
    *
-   * @param subscribers by the name of their Service; a trigger's subscriber must be among them
+   * @param name of its Service, as triggers call it
    */
-  public void start(Map<String, Subscriber> subscribers) {
-    queue.recover(triggers.all().stream().map(Trigger::name).toList());
-    subscribers.forEach(
-        (name, subscriber) -> {
-          List<Trigger> served =
-              triggers.all().stream().filter(each -> each.subscriber().equals(name)).toList();
-          Dispatcher dispatcher = new Dispatcher(subscriber, served, queue, courier, wakeup, clock);
-          dispatchers.add(dispatcher);
-          dispatcher.start();
-        });
+  public void serve(String name, Subscriber subscriber) {
+    List<Trigger> served =
+        triggers.all().stream().filter(each -> each.subscriber().equals(name)).toList();
+    Dispatcher dispatcher = new Dispatcher(subscriber, served, queue, courier, wakeup, clock);
+    dispatchers.add(dispatcher);
+    dispatcher.start();
+  }
+
+  /** How many deliveries are not settled. */
+  public long unsettled() {
+    return queue.unsettled(names());
+  }
+
+  private List<String> names() {
+    return triggers.all().stream().map(Trigger::name).toList();
   }
 
   /**

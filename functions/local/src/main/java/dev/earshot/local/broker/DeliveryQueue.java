@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The deliveries that are not settled, in Redis: a hash for each, and for each trigger one sorted
@@ -75,6 +76,18 @@ final class DeliveryQueue {
     List<String> arguments = new ArrayList<>(List.of(now()));
     arguments.addAll(triggers);
     RECOVER.number(redis, arguments);
+  }
+
+  /** How many deliveries of these triggers are not settled. */
+  long unsettled(Collection<String> triggers) {
+    return triggers.stream()
+        .mapToLong(
+            each -> count(redis.zcard("broker:due:" + each)) + count(redis.zcard("broker:flight:" + each)))
+        .sum();
+  }
+
+  private static long count(@Nullable Long number) {
+    return number == null ? 0 : number;
   }
 
   private static List<String> with(

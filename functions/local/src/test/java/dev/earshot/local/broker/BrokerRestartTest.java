@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,7 +24,8 @@ class BrokerRestartTest {
       broker.accept(BrokerFixture.question("1"));
       killRedis();
 
-      broker.start(Map.of("function", function.subscriber(1)));
+      broker.recover();
+      broker.serve("function", function.subscriber(1));
 
       await().atMost(Duration.ofSeconds(20)).until(() -> function.received.size() == 1);
       await().until(() -> fixture.unsettled() == 0);
@@ -46,7 +46,8 @@ class BrokerRestartTest {
     try (BrokerFixture before = new BrokerFixture(folder);
         StubFunction hanging = new StubFunction(hangs);
         Broker broker = before.broker(TRIGGERS)) {
-      broker.start(Map.of("function", hanging.subscriber(1)));
+      broker.recover();
+      broker.serve("function", hanging.subscriber(1));
       broker.accept(BrokerFixture.question("1"));
       await().until(() -> hanging.received.size() == 1);
     }
@@ -55,7 +56,8 @@ class BrokerRestartTest {
     try (BrokerFixture after = new BrokerFixture(folder);
         StubFunction function = StubFunction.answering();
         Broker broker = after.broker(TRIGGERS)) {
-      broker.start(Map.of("function", function.subscriber(1)));
+      broker.recover();
+      broker.serve("function", function.subscriber(1));
 
       await().until(() -> function.received.size() == 1);
       await().until(() -> after.unsettled() == 0);
@@ -74,7 +76,9 @@ class BrokerRestartTest {
       }
       try (StubFunction failing = StubFunction.answering(500);
           Broker broker = fixture.broker(noRetry)) {
-        broker.start(Map.of("function", failing.subscriber(1), "keeper", keeper.subscriber(1)));
+        broker.recover();
+        broker.serve("function", failing.subscriber(1));
+        broker.serve("keeper", keeper.subscriber(1));
 
         await().until(() -> !keeper.received.isEmpty());
         assertThat(failing.received).hasSize(1);

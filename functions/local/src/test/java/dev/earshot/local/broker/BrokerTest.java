@@ -249,11 +249,10 @@ class BrokerTest {
 
   private Broker started(Triggers triggers, StubFunction function, int concurrency) {
     Broker broker = fixture.broker(triggers);
-    broker.start(
-        Map.of(
-            "function", function.subscriber(concurrency),
-            "reader", reader.subscriber(1),
-            "keeper", keeper.subscriber(1)));
+    broker.recover();
+    broker.serve("function", function.subscriber(concurrency));
+    broker.serve("reader", reader.subscriber(1));
+    broker.serve("keeper", keeper.subscriber(1));
     return broker;
   }
 

@@ -18,6 +18,10 @@ final class Script {
     return new Script(!UNSPACED.contains(language));
   }
 
+  boolean spaced() {
+    return spaced;
+  }
+
   /** Words or sentences, written one after another. */
   String join(Iterable<String> parts) {
     StringBuilder text = new StringBuilder();

@@ -39,7 +39,7 @@ final class SentenceSplitter {
     List<Sentence> sentences = new ArrayList<>();
     int from = 0;
     for (int i = 0; i < words.size(); i++) {
-      if (i + 1 == words.size() || end.between(words.get(i), words.get(i + 1))) {
+      if (i + 1 == words.size() || end.after(i, words)) {
         shorten(words.subList(from, i + 1), sentences);
         from = i + 1;
       }
