@@ -1,10 +1,16 @@
 package dev.earshot.analyze;
 
+import dev.earshot.runtime.RuntimeConfiguration;
+import dev.earshot.store.StoreConfiguration;
 import org.springframework.boot.SpringApplication;
-import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.context.annotation.Import;
 
-/** Analyze by itself, as Knative runs it. */
-@SpringBootApplication
+/**
+ * Analyze by itself, as Knative runs it. Auto-configuration stays off: what is used is imported.
+ */
+@SpringBootConfiguration(proxyBeanMethods = false)
+@Import({RuntimeConfiguration.class, StoreConfiguration.class, AnalyzeConfiguration.class})
 public class AnalyzeApplication {
   public static void main(String[] args) {
     SpringApplication.run(AnalyzeApplication.class, args);

@@ -1,17 +1,34 @@
 package dev.earshot.contract;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.exc.StreamReadException;
+import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.cfg.CoercionAction;
+import tools.jackson.databind.cfg.CoercionInputShape;
+import tools.jackson.databind.cfg.MutableCoercionConfig;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.type.LogicalType;
 
-/** JSON as Earshot writes and reads it: unknown fields are ignored, absent ones are not null. */
+/**
+ * JSON as Earshot writes and reads it: unknown fields are ignored, absent ones are not null, and
+ * nothing is taken for what it is not, such as {@code "1"} for a number.
+ */
 public final class Json {
   private static final JsonMapper MAPPER =
       JsonMapper.builder()
           .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
           .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+          .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+          .withCoercionConfig(LogicalType.Textual, Json::refuseScalars)
+          .withCoercionConfig(LogicalType.OtherScalar, Json::refuseScalars)
           .changeDefaultPropertyInclusion(
               each -> each.withValueInclusion(JsonInclude.Include.NON_NULL))
           .build();
@@ -29,13 +46,19 @@ public final class Json {
   }
 
   /**
-   * Reads a value.
+   * Reads a value. A record's component has to be there unless it is nullable or has a default.
    *
    * @throws IllegalArgumentException where the bytes are no such value; the message says why
    */
   public static <T> T read(byte[] bytes, Class<T> type) {
     try {
-      T value = MAPPER.readValue(bytes, type);
+      JsonNode tree = tree(bytes);
+      RequiredFields.missing(tree, type)
+          .ifPresent(
+              field -> {
+                throw new IllegalArgumentException("the field '" + field + "' is missing");
+              });
+      T value = MAPPER.treeToValue(tree, type);
       if (value == null) {
         throw new IllegalArgumentException("null is no " + type.getSimpleName());
       }
@@ -45,9 +68,28 @@ public final class Json {
     }
   }
 
-  /** Reads any JSON. */
+  /**
+   * Reads any JSON.
+   *
+   * @throws IllegalArgumentException where the bytes are none; the message says why
+   */
   public static JsonNode tree(byte[] bytes) {
-    return read(bytes, JsonNode.class);
+    try {
+      JsonNode tree = MAPPER.readTree(bytes);
+      if (tree == null || tree.isMissingNode()) {
+        throw new IllegalArgumentException("it is empty");
+      }
+      return tree;
+    } catch (JacksonException e) {
+      throw new IllegalArgumentException(reason(e), e);
+    }
+  }
+
+  private static void refuseScalars(MutableCoercionConfig config) {
+    config
+        .setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
+        .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
+        .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail);
   }
 
   private static String reason(JacksonException e) {
@@ -55,9 +97,27 @@ public final class Json {
     if (cause instanceof IllegalArgumentException && cause.getMessage() != null) {
       return cause.getMessage();
     }
-    if (cause instanceof NullPointerException) {
-      return "a required field is missing";
+    if (e instanceof DatabindException && !e.getPath().isEmpty()) {
+      return "the field '" + field(e.getPath()) + "' has the wrong type";
     }
-    return e.getOriginalMessage();
+    if (e instanceof StreamReadException) {
+      TokenStreamLocation at = e.getLocation();
+      return at == null
+          ? "it is no JSON"
+          : "it is no JSON from line %d, column %d on".formatted(at.getLineNr(), at.getColumnNr());
+    }
+    return "it is not the JSON that was expected";
+  }
+
+  private static String field(List<JacksonException.Reference> path) {
+    StringBuilder field = new StringBuilder();
+    for (JacksonException.Reference each : path) {
+      if (each.getPropertyName() == null) {
+        field.append('[').append(each.getIndex()).append(']');
+      } else {
+        field.append(field.isEmpty() ? "" : ".").append(each.getPropertyName());
+      }
+    }
+    return field.toString();
   }
 }

@@ -63,7 +63,7 @@ final class Cutting implements ChunkCutter.Listener {
         ChunkCutter cutter = new ChunkCutter(tools.cutters(), reached, !chunks.isEmpty(), this)) {
       for (int length = block.length; length == block.length; position += length) {
         length = samples.read(block);
-        int from = (int) Math.clamp(start.sample() - position, 0, length);
+        int from = Math.clamp(start.sample() - position, 0, length);
         if (from < length && !cutter.accept(block, from, length)) {
           return new Paused(
               new Checkpoint(

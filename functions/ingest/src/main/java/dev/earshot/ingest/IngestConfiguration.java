@@ -10,6 +10,8 @@ import dev.earshot.ingest.source.GuardedClient;
 import dev.earshot.ingest.source.Sources;
 import dev.earshot.runtime.EventPublisher;
 import dev.earshot.runtime.Outcome;
+import dev.earshot.speech.SpeechConfiguration;
+import dev.earshot.speech.SpeechModels;
 import dev.earshot.store.JobRecord;
 import dev.earshot.store.Leases;
 import dev.earshot.store.Marks;
@@ -20,10 +22,12 @@ import java.util.function.Function;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 
 /** The function {@code ingest} and what only it needs. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(IngestProperties.class)
+@Import(SpeechConfiguration.class)
 public class IngestConfiguration {
 
   @Bean
@@ -36,6 +40,11 @@ public class IngestConfiguration {
             properties.fetchLimit(),
             properties.maxSize().toBytes(),
             properties.maxRedirects()));
+  }
+
+  @Bean
+  Cutters cutters(SpeechModels models) {
+    return models::cutter;
   }
 
   @Bean

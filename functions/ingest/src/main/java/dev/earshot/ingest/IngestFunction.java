@@ -96,7 +96,7 @@ final class IngestFunction implements Function<CloudEvent, Outcome> {
     if (lease.isEmpty()) {
       return new Outcome.Busy("The recording of job " + job + " is being taken in");
     }
-    try (Leases.Lease held = lease.get()) {
+    try (Leases.Lease _ = lease.get()) {
       return intake.run(job, submission, from);
     }
   }

@@ -90,11 +90,7 @@ final class Intake {
       return from;
     }
     return new Checkpoint(
-        List.of(),
-        0,
-        whole.bytes(),
-        whole.sha256(),
-        from == null ? 0 : from.restarts() + 1);
+        List.of(), 0, whole.bytes(), whole.sha256(), from == null ? 0 : from.restarts() + 1);
   }
 
   private Outcome decode(

@@ -42,6 +42,7 @@ import java.util.Optional;
  *          transcript.json
  *          answers/ANSWER.json
  *          failures/STEP.json
+ *          repairs/SHA256.json       what replaces a torn document
  *          tombstone.json            the job is deleted
  * </pre>
  *
@@ -52,10 +53,14 @@ public final class JobRecord {
   /** Where a transcript is stored within its job. */
   public static final Reference TRANSCRIPT = new Reference("transcript.json");
 
+  private static final String TOMBSTONE = "tombstone.json";
+
   private final BlobStore blobs;
+  private final KeptDocuments documents;
 
   public JobRecord(BlobStore blobs) {
     this.blobs = blobs;
+    this.documents = new KeptDocuments(blobs);
   }
 
   /** Every job there is a folder of, deleted ones included. */
@@ -94,9 +99,11 @@ public final class JobRecord {
     return all(job, "prompts/", Prompt.class);
   }
 
-  /** A checkpoint by its name. */
+  /** A checkpoint by its name; absent unless its content is what it is named by. */
   public Optional<Checkpoint> checkpoint(JobId job, String name) {
-    return read(job, "checkpoints/" + name + ".json", Checkpoint.class);
+    return bytes(job, checkpointName(name))
+        .filter(bytes -> Digest.of(bytes).equals(name))
+        .flatMap(bytes -> SealedJson.read(bytes, Checkpoint.class));
   }
 
   /** All checkpoints, in no order. */
@@ -107,7 +114,9 @@ public final class JobRecord {
   /** Keeps a checkpoint and returns its name, which is the hash of its content. */
   public String keep(JobId job, Checkpoint checkpoint) {
     String name = Digest.of(SealedJson.write(checkpoint));
-    keep(job, "checkpoints/" + name + ".json", checkpoint, Checkpoint.class);
+    if (checkpoint(job, name).isEmpty()) {
+      write(job, checkpointName(name), checkpoint); // whoever writes this name writes this content
+    }
     return name;
   }
 
@@ -129,7 +138,8 @@ public final class JobRecord {
   }
 
   public Optional<WindowWords> window(JobId job, ChunkId chunk, int window) {
-    return read(job, windowName(chunk, window), WindowWords.class);
+    return read(job, windowName(chunk, window), WindowWords.class)
+        .filter(words -> words.window() == window);
   }
 
   public void write(JobId job, ChunkId chunk, WindowWords words) {
@@ -137,7 +147,7 @@ public final class JobRecord {
   }
 
   public Optional<ChunkText> text(JobId job, ChunkId chunk) {
-    return read(job, textName(chunk), ChunkText.class);
+    return read(job, textName(chunk), ChunkText.class).filter(text -> text.chunk().equals(chunk));
   }
 
   public boolean hasText(JobId job, ChunkId chunk) {
@@ -154,7 +164,9 @@ public final class JobRecord {
 
   /** SHA-256 of the stored transcript, for the ids of answers. */
   public Optional<String> transcriptSha256(JobId job) {
-    return io(() -> blobs.read(name(job, TRANSCRIPT.path()))).map(Digest::of);
+    return bytes(job, TRANSCRIPT.path())
+        .filter(bytes -> SealedJson.read(bytes, Transcript.class).isPresent())
+        .map(Digest::of);
   }
 
   /** Keeps the transcript unless there is one, and returns the one that counts. */
@@ -191,7 +203,20 @@ public final class JobRecord {
     return all(job, "failures/", Failure.class);
   }
 
-  /** Stores a file under the job, replacing what is there. */
+  /** The chunks whose audio is stored; once there is a manifest only those it names count. */
+  public List<ChunkId> cut(JobId job) {
+    String folder = name(job, "chunks/");
+    return io(() -> blobs.list(folder)).stream()
+        .map(each -> each.substring(folder.length()))
+        .filter(each -> each.matches("[0-9a-f]{24}\\.wav"))
+        .map(each -> new ChunkId(each.substring(0, 24)))
+        .toList();
+  }
+
+  /**
+   * Stores a file under the job, replacing what is there. The file is moved away where that is
+   * possible: hand in one that nobody else needs.
+   */
   public void store(JobId job, Reference reference, Path file) {
     io(
         () -> {
@@ -218,24 +243,33 @@ public final class JobRecord {
     return io(() -> blobs.open(name(job, reference.path())));
   }
 
+  /** Whether somebody deleted the job: a tombstone says so even where it is torn. */
   public boolean deleted(JobId job) {
-    return tombstone(job).isPresent();
+    return io(() -> blobs.exists(name(job, TOMBSTONE)));
   }
 
+  /** The tombstone of a deleted job; absent also where it is torn, which deleting again repairs. */
   public Optional<Tombstone> tombstone(JobId job) {
-    return read(job, "tombstone.json", Tombstone.class);
+    return read(job, TOMBSTONE, Tombstone.class);
   }
 
   /** Marks the job deleted, then deletes everything else of it. */
   public void delete(JobId job, Tombstone tombstone) {
-    keep(job, "tombstone.json", tombstone, Tombstone.class);
+    keep(job, TOMBSTONE, tombstone, Tombstone.class);
     erase(job);
   }
 
-  /** Deletes everything of a job but its tombstone; for what came in after the deletion. */
+  /**
+   * Deletes everything of a job but its tombstone; for what came in after the deletion.
+   *
+   * @throws IllegalStateException where the job is not deleted
+   */
   public void erase(JobId job) {
+    if (!deleted(job)) {
+      throw new IllegalStateException("Job " + job + " is not deleted: nothing of it is erased");
+    }
     for (String each : io(() -> blobs.list(name(job, "")))) {
-      if (!each.equals(name(job, "tombstone.json"))) {
+      if (!each.equals(name(job, TOMBSTONE))) {
         io(
             () -> {
               blobs.delete(each);
@@ -246,16 +280,7 @@ public final class JobRecord {
   }
 
   private <T> T keep(JobId job, String path, T document, Class<T> type) {
-    String name = name(job, path);
-    byte[] bytes = SealedJson.write(document);
-    if (io(() -> blobs.writeIfAbsent(name, bytes))) {
-      return document;
-    }
-    Optional<T> stored = read(job, path, type);
-    if (stored.isEmpty()) { // torn: it may be replaced
-      write(job, path, document);
-    }
-    return stored.orElse(document);
+    return io(() -> documents.keep(name(job, ""), path, document, type));
   }
 
   private void write(JobId job, String path, Object document) {
@@ -267,7 +292,11 @@ public final class JobRecord {
   }
 
   private <T> Optional<T> read(JobId job, String path, Class<T> type) {
-    return io(() -> blobs.read(name(job, path))).flatMap(bytes -> SealedJson.read(bytes, type));
+    return bytes(job, path).flatMap(bytes -> SealedJson.read(bytes, type));
+  }
+
+  private Optional<byte[]> bytes(JobId job, String path) {
+    return io(() -> blobs.read(name(job, path)));
   }
 
   private <T> List<T> all(JobId job, String folder, Class<T> type) {
@@ -288,6 +317,10 @@ public final class JobRecord {
     return "windows/" + chunk + "/" + window + ".json";
   }
 
+  private static String checkpointName(String name) {
+    return "checkpoints/" + new Reference(name) + ".json";
+  }
+
   private static String textName(ChunkId chunk) {
     return "texts/" + chunk + ".json";
   }
@@ -300,7 +333,7 @@ public final class JobRecord {
     try {
       return storage.access();
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw new UncheckedIOException(String.valueOf(e.getMessage()), e);
     }
   }
 

@@ -1,12 +1,18 @@
 package dev.earshot.store;
 
 import dev.earshot.store.blob.BlobStore;
+import dev.earshot.store.redis.RedisCheck;
 import dev.earshot.store.redis.RedisLeases;
 import dev.earshot.store.redis.RedisMarks;
+import io.lettuce.core.ClientOptions.DisconnectedBehavior;
+import io.lettuce.core.resource.Delay;
 import java.io.IOException;
+import java.time.Duration;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.data.redis.autoconfigure.ClientResourcesBuilderCustomizer;
 import org.springframework.boot.data.redis.autoconfigure.DataRedisAutoConfiguration;
+import org.springframework.boot.data.redis.autoconfigure.LettuceClientOptionsBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.PropertySource;
@@ -30,6 +36,32 @@ public class StoreConfiguration {
   @Bean
   JobRecord jobRecord(BlobStore blobs) {
     return new JobRecord(blobs);
+  }
+
+  @Bean
+  JobStates jobStates(JobRecord record) {
+    return new JobStates(record);
+  }
+
+  @Bean
+  Rebuild rebuild(JobRecord record, Marks marks) {
+    return new Rebuild(record, marks);
+  }
+
+  @Bean
+  RedisCheck redisCheck(StringRedisTemplate template) {
+    return new RedisCheck(template);
+  }
+
+  /** While Redis is away a command fails at once, and its return is noticed within a second. */
+  @Bean
+  LettuceClientOptionsBuilderCustomizer rejectWhileDisconnected() {
+    return options -> options.disconnectedBehavior(DisconnectedBehavior.REJECT_COMMANDS);
+  }
+
+  @Bean
+  ClientResourcesBuilderCustomizer reconnectSoon() {
+    return resources -> resources.reconnectDelay(Delay.constant(Duration.ofSeconds(1)));
   }
 
   @Bean

@@ -4,6 +4,24 @@ import java.util.regex.Pattern;
 
 /** What an English question asks for, and how a sentence that has it looks. */
 enum AnswerType {
+  COLOUR(
+      "\\bwhat colou?r\\b|\\bwhich colou?r\\b",
+      "\\b(red|blue|green|yellow|black|white|grey|gray|brown|orange|purple|pink|silver|gold(en)?|beige|violet)\\b"),
+  MONEY(
+      "\\bhow (much|expensive|many (dollars|euros|pounds))\\b.*\\b(costs?|pay|paid|spend|spent|charged?|worth|price|earn|money"
+          + "|raise|invest|owe|save|get back)\\b|\\bhow (much|expensive) (is|are|was|were)\\b"
+          + "|\\bwhat (do|does|did|will|would) .*\\bcosts?\\b"
+          + "|\\b(price|cost|budget|fee|salary|salaries|fare|rent|funding|revenue) (of|for)\\b"
+          + "|\\bwhat('s| is| was| are) .*\\b(price|budget|fee|salary|fare|rent|prize)\\b",
+      "[$€£]|\\b(dollars?|euros?|pounds?|pence|cents?|bucks|francs?|yen|crowns?|rupees?|free|nothing|money)\\b"
+          + "|\\b(cost|pay|paid|price)\\b.*(\\d|thousand|million|billion|hundred)"
+          + "|\\b(thousand|million|billion) (in|a year|per)\\b"),
+  LENGTH(
+      "\\bhow (far|tall|high|wide|deep|long is|big|large)\\b|\\bwhat (distance|height|length|size)\\b",
+      Words.NUMBER
+          + "[- ](\\w+ )?(milli|centi|kilo)?(met(er|re)s?|miles?|feet|foot|inch(es)?|yards?|acres?|squares?|hectares?|times|percent"
+          + "|pages?|people|litres?|gallons?|tons?|rooms?|stor(ey|ies|y)|floors?|degrees?|light)|\\b(twice|half) (as|the)\\b"),
+  AGE("\\bhow old\\b|\\b(at )?what age\\b", Words.NUMBER + "|\\b(born|age|aged)\\b"),
   DURATION(
       "\\bhow long\\b|\\bhow (many|much) (more )?(seconds|minutes|hours|days|weeks|months|years|time)\\b"
           + "|\\bfor how\\b",
@@ -16,7 +34,7 @@ enum AnswerType {
           + "|\\bhow often\\b|\\bdeadline\\b|\\bwhat('s| is| was) the date\\b|\\bby what\\b",
       Words.TIME),
   NUMBER(
-      "\\bhow (many|much|far|big|large|tall|high|old|fast|deep|heavy|wide|hot|cold|expensive|large)\\b"
+      "\\bhow (many|much|fast|heavy|hot|cold|strong|loud)\\b"
           + "|\\bwhat (percentage|percent|number|amount|age|price|share|fraction|score|temperature|size|speed)\\b"
           + "|\\b(number|price|cost|percentage|budget|amount|size|rate|fee|salary|population|score|temperature) (of|for)\\b"
           + "|\\bwhat('s| is| was| does| did) .*\\b(cost|price|budget|rate|fee|number|score)\\b",
@@ -59,6 +77,11 @@ enum AnswerType {
       }
     }
     return OTHER;
+  }
+
+  /** Whether what is asked for can hardly be said without such a sign. */
+  boolean strict() {
+    return this != PERSON && this != PLACE && this != REASON && this != OTHER;
   }
 
   /** Whether the sentence has something of this type. */

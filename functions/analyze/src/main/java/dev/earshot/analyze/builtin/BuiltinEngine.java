@@ -3,11 +3,13 @@ package dev.earshot.analyze.builtin;
 import dev.earshot.analyze.embedding.SentenceModel;
 import dev.earshot.analyze.engine.AnswerEngine;
 import dev.earshot.analyze.engine.EngineResult;
+import dev.earshot.contract.document.Quote;
 import dev.earshot.contract.document.Statement;
 import dev.earshot.contract.document.Transcript;
 import dev.earshot.contract.event.Prompt;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.regex.Pattern;
 
 /**
  * Finds and quotes; it makes up no sentence of its own. Words rank by Lucene's BM25, meanings by a
@@ -23,6 +25,8 @@ public final class BuiltinEngine implements AnswerEngine {
   private static final String NOBODY_SPEAKS = "Nobody speaks in this recording.";
   private static final String NOT_SPOKEN_ABOUT = "The recording does not speak about this.";
   private static final String NO_TASKS = "Nobody takes on a task in this recording.";
+
+  private static final Pattern PRONOUN = Pattern.compile("(He|She|They)\\b");
 
   private final SentenceModel model;
   private final VectorCache vectors;
@@ -78,8 +82,15 @@ public final class BuiltinEngine implements AnswerEngine {
     return new EngineResult.Answered(
         found.stream()
             .map(recording.sentences()::get)
-            .map(each -> new Statement(each.text(), List.of(each.quote())))
+            .map(each -> new Statement(each.text(), quotes(each, recording)))
             .toList());
+  }
+
+  /** Of a sentence that begins with a pronoun, the sentence before says who is meant. */
+  private static List<Quote> quotes(SpokenSentence sentence, Recording recording) {
+    return sentence.index() > 0 && PRONOUN.matcher(sentence.text()).lookingAt()
+        ? List.of(recording.sentences().get(sentence.index() - 1).quote(), sentence.quote())
+        : List.of(sentence.quote());
   }
 
   private static EngineResult chapters(Recording recording) {

@@ -15,7 +15,7 @@ final class Candidates {
   /** The constant of the paper. */
   private static final int K = 60;
 
-  private static final int MOST = 40;
+  private static final int MOST = 20;
 
   private Candidates() {}
 

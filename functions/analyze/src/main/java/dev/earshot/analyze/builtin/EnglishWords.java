@@ -28,7 +28,7 @@ final class EnglishWords {
                   what which who whom whose when where why how
                   say says said saying tell tells told telling talk talks talked talking speak speaks spoke speaking
                   mention mentions mentioned mentioning discuss discusses discussed discussing describe describes
-                  described explain explains explained according speaker speakers recording transcript audio
+                  described explain explains explained according speaker speakers narrator narrators caller interviewee presenter host recording transcript audio
                   anybody please give get gets got getting go goes going went gone come comes came make makes made
                   making thing things way kind sort lot um uh er ah oh hmm well okay ok yes yeah no like
                   much many more most other others such few

@@ -12,7 +12,7 @@ import java.util.TreeSet;
  * What speaks for a sentence as the answer of one question. Each feature is about between -1 and 1.
  */
 final class Evidence {
-  static final int FEATURES = 10;
+  static final int FEATURES = 11;
 
   private final Recording recording;
   private final List<String> stems;
@@ -51,12 +51,14 @@ final class Evidence {
     features[1] = coverage(stemsAt(sentence), Set.of(), false);
     features[2] = coverage(stemsAt(sentence), around(sentence), false);
     features[3] = coverage(stemsAt(sentence), around(sentence), true);
-    features[4] = typeMatch(sentence);
+    double match = typeMatch(sentence);
+    features[4] = type.strict() ? match : 0;
     features[5] = recording.sentences().get(sentence).question() ? 1 : 0;
     features[6] = followsQuestion(sentence) ? Math.max(0, likeness(sentence - 1)) : 0;
     features[7] = Math.max(likeness(sentence - 1), likeness(sentence + 1));
     features[8] = missing();
-    features[9] = rarest(sentence);
+    features[9] = type.strict() ? 0 : match;
+    features[10] = type.strict() && match > 0 ? Math.max(0, likeness(sentence - 1)) : 0;
     return features;
   }
 
@@ -97,13 +99,6 @@ final class Evidence {
     float[] first = wordVectors.get(a);
     float[] second = wordVectors.get(b);
     return first == null || second == null ? 0 : Math.max(0, Vectors.dot(first, second));
-  }
-
-  /** How well the word of the question is met that is met worst. */
-  private double rarest(int sentence) {
-    Set<String> here = new TreeSet<>(stemsAt(sentence));
-    here.addAll(around(sentence));
-    return stems.stream().mapToDouble(each -> match(each, here, true)).min().orElse(0);
   }
 
   private double missing() {

@@ -9,7 +9,7 @@ final class OpenQuestion {
   private static final int MOST = 4;
 
   /** Below it, the recording does not speak about it. */
-  private static final double ANSWERS = 0.5;
+  private static final double ANSWERS = 0.45;
 
   /** A further sentence is worth reading when it is not much worse than the best. */
   private static final double NEXT_TO_BEST = 0.6;
@@ -58,7 +58,12 @@ final class OpenQuestion {
     return scored;
   }
 
-  private List<Scored> byWords(List<String> stems) {
+  /** Most languages ask with their first word, and the lists of Lucene lack many such words. */
+  private List<Scored> byWords(List<String> all) {
+    List<String> stems =
+        all.size() > 1 && !recording.words().knows(all.getFirst())
+            ? all.subList(1, all.size())
+            : all;
     double total = stems.stream().mapToDouble(recording.words()::weight).sum();
     return Candidates.of(recording, stems, new float[0]).stream()
         .map(

@@ -9,7 +9,8 @@ import dev.earshot.contract.id.Reference;
  *
  * @param answer where it is stored
  */
-public record AnalysisCompleted(JobId job, PromptId prompt, Reference answer) implements Payload {
+public record AnalysisCompleted(JobId job, PromptId prompt, Reference answer)
+    implements JobPayload {
 
   @Override
   public String key() {

@@ -23,11 +23,11 @@ public record ChunkReady(
     List<Span> windows,
     Reference audio,
     Reference opening)
-    implements Payload {
+    implements JobPayload {
   public ChunkReady {
     windows = List.copyOf(windows);
     Check.that(!windows.isEmpty() && windows.size() <= 64, "A chunk has 1 to 64 windows");
-    Check.that(start >= 0 && end > start, "The chunk runs backwards");
+    Check.that(start >= 0 && end > start && Double.isFinite(end), "The chunk runs backwards");
     double last = start;
     for (Span window : windows) {
       Check.that(window.start() >= last && window.end() <= end, "A window lies outside its chunk");

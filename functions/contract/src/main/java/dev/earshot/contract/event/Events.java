@@ -75,12 +75,21 @@ public final class Events {
       throw new InvalidEventException("The event " + event.getId() + " has no data");
     }
     try {
-      return Json.read(event.getData().toBytes(), type.payload());
+      Payload payload = Json.read(event.getData().toBytes(), type.payload());
+      checkSubject(event, payload);
+      return payload;
     } catch (IllegalArgumentException e) {
       throw new InvalidEventException(
           "Could not read the data of event %s (%s): %s"
               .formatted(event.getId(), event.getType(), e.getMessage()),
           e);
+    }
+  }
+
+  private static void checkSubject(CloudEvent event, Payload payload) {
+    if (payload instanceof JobPayload about && !about.job().value().equals(event.getSubject())) {
+      throw new IllegalArgumentException(
+          "its subject is '%s' and not its job, '%s'".formatted(event.getSubject(), about.job()));
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.earshot.contract.event;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.earshot.contract.id.PromptId;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +13,11 @@ import org.jspecify.annotations.Nullable;
  * @param version of the named prompt, from 1
  * @param language to answer in, or absent for the recording's own
  */
-public record Prompt(String text, String name, int version, @Nullable String language) {
+public record Prompt(
+    String text,
+    @JsonProperty(defaultValue = "\"\"") String name,
+    @JsonProperty(defaultValue = "1") int version,
+    @Nullable String language) {
   public Prompt {
     Check.text(text, "The prompt's text", 4000);
     name = name == null ? "" : name;

@@ -1,5 +1,6 @@
 package dev.earshot.contract.event;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -19,11 +20,11 @@ import org.jspecify.annotations.Nullable;
 public record RecordingSubmitted(
     URI source,
     @Nullable String title,
-    String language,
-    String engine,
-    String model,
-    Map<String, String> options,
-    List<Prompt> prompts)
+    @JsonProperty(defaultValue = "\"auto\"") String language,
+    @JsonProperty(defaultValue = "\"whisper\"") String engine,
+    @JsonProperty(defaultValue = "\"base\"") String model,
+    @JsonProperty(defaultValue = "{}") Map<String, String> options,
+    @JsonProperty(defaultValue = "[]") List<Prompt> prompts)
     implements Payload {
   /** The most prompts that one submission carries, so that the event stays under 64 KiB. */
   public static final int MAX_PROMPTS = 50;

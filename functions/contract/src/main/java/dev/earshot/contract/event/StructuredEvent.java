@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -30,13 +31,13 @@ public final class StructuredEvent {
   /** The event in one line of JSON. */
   public static byte[] write(CloudEvent event) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
-    for (String name : event.getAttributeNames()) {
+    for (String name : new TreeSet<>(event.getAttributeNames())) {
       Object value = event.getAttribute(name);
       if (value != null) {
         json.put(name, value.toString());
       }
     }
-    for (String name : event.getExtensionNames()) {
+    for (String name : new TreeSet<>(event.getExtensionNames())) {
       switch (event.getExtension(name)) {
         case null -> {}
         case Boolean value -> json.put(name, value);

@@ -13,7 +13,12 @@ import dev.earshot.contract.id.Reference;
  */
 public record TranscriptCompleted(
     JobId job, String language, double duration, int words, Reference transcript)
-    implements Payload {
+    implements JobPayload {
+  public TranscriptCompleted {
+    Check.text(language, "The language", 20);
+    Check.that(duration >= 0 && Double.isFinite(duration), "The duration is below 0");
+    Check.that(words >= 0, "The number of words is below 0");
+  }
 
   @Override
   public String key() {

@@ -7,24 +7,30 @@ import java.util.concurrent.TimeUnit;
 /** Ends a fetch when its time is up, however slowly the other side drips. */
 final class Deadline implements AutoCloseable {
   private final CompletableFuture<Void> alarm;
+  private volatile boolean passed;
+  private volatile Runnable cancel = () -> {};
 
-  private Deadline(CompletableFuture<Void> alarm) {
-    this.alarm = alarm;
-  }
-
-  static Deadline in(Duration time) {
-    return new Deadline(
+  Deadline(Duration time) {
+    this.alarm =
         CompletableFuture.runAsync(
-            () -> {}, CompletableFuture.delayedExecutor(time.toMillis(), TimeUnit.MILLISECONDS)));
+            this::ring, CompletableFuture.delayedExecutor(time.toMillis(), TimeUnit.MILLISECONDS));
   }
 
-  /** Runs that when the time is up; at once where it is. */
-  void onEnd(Runnable cancel) {
-    alarm.thenRun(cancel);
+  private void ring() {
+    passed = true;
+    cancel.run();
+  }
+
+  /** What to run when the time is up; replaces what was to be run before. */
+  void onEnd(Runnable action) {
+    cancel = action;
+    if (passed) {
+      action.run();
+    }
   }
 
   boolean passed() {
-    return alarm.isDone();
+    return passed;
   }
 
   @Override

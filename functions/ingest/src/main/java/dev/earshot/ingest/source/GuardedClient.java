@@ -1,6 +1,5 @@
 package dev.earshot.ingest.source;
 
-import dev.earshot.ingest.source.GuardedResolver.Lookup;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
@@ -30,16 +29,20 @@ public final class GuardedClient implements AutoCloseable {
 
   /** A client that asks the system's name service. */
   public GuardedClient(FetchLimits limits) {
-    this(limits, InetAddress::getAllByName);
+    this(
+        limits,
+        new GuardedResolver(
+            address -> limits.allowPrivate() || AddressRules.isPublic(address),
+            InetAddress::getAllByName));
   }
 
-  GuardedClient(FetchLimits limits, Lookup lookup) {
+  GuardedClient(FetchLimits limits, GuardedResolver resolver) {
     this.limits = limits;
     this.http =
         HttpClientBuilder.create()
             .setConnectionManager(
                 PoolingHttpClientConnectionManagerBuilder.create()
-                    .setDnsResolver(new GuardedResolver(limits.allowPrivate(), lookup))
+                    .setDnsResolver(resolver)
                     .setConnectionFactory(
                         ManagedHttpClientConnectionFactory.builder()
                             .http1Config(
@@ -76,7 +79,7 @@ public final class GuardedClient implements AutoCloseable {
    * @throws FileSystemException where the file cannot be written
    */
   public Obtained fetch(URI address, Path file) throws IOException {
-    try (Deadline deadline = Deadline.in(limits.total())) {
+    try (Deadline deadline = new Deadline(limits.total())) {
       URI hop = address;
       for (int i = 0; i <= limits.maxRedirects(); i++) {
         Optional<String> objection = objection(hop);

@@ -2,6 +2,7 @@ package dev.earshot.ingest.source;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.function.Predicate;
 import org.apache.hc.client5.http.DnsResolver;
 
 /**
@@ -9,7 +10,7 @@ import org.apache.hc.client5.http.DnsResolver;
  * and asks no second time, so an answer that changes in between gains nothing.
  */
 final class GuardedResolver implements DnsResolver {
-  private final boolean allowPrivate;
+  private final Predicate<InetAddress> allowed;
   private final Lookup lookup;
 
   /** Asks the name service. */
@@ -18,8 +19,8 @@ final class GuardedResolver implements DnsResolver {
     InetAddress[] addresses(String host) throws UnknownHostException;
   }
 
-  GuardedResolver(boolean allowPrivate, Lookup lookup) {
-    this.allowPrivate = allowPrivate;
+  GuardedResolver(Predicate<InetAddress> allowed, Lookup lookup) {
+    this.allowed = allowed;
     this.lookup = lookup;
   }
 
@@ -27,7 +28,7 @@ final class GuardedResolver implements DnsResolver {
   public InetAddress[] resolve(String host) throws UnknownHostException {
     InetAddress[] addresses = lookup.addresses(host);
     for (InetAddress address : addresses) {
-      if (!allowPrivate && !AddressRules.isPublic(address)) {
+      if (!allowed.test(address)) {
         throw new ForbiddenAddressException(host);
       }
     }

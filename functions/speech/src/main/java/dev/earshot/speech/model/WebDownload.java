@@ -13,7 +13,6 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodySubscriber;
 import java.net.http.HttpResponse.BodySubscribers;
 import java.net.http.HttpResponse.ResponseInfo;
-import java.net.http.HttpTimeoutException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -98,7 +97,7 @@ final class WebDownload {
       throws IOException, InterruptedException {
     long from = size(part);
     URI uri = settings.web().resolve(file.name());
-    HttpRequest.Builder request = HttpRequest.newBuilder(uri).timeout(settings.patience());
+    HttpRequest.Builder request = HttpRequest.newBuilder(uri);
     if (from > 0) {
       request.header("Range", "bytes=" + from + "-");
     }
@@ -135,7 +134,7 @@ final class WebDownload {
     return BodySubscribers.replacing(part);
   }
 
-  /** Java's client has no time limit for a body that stalls, so the file's growth is watched. */
+  /** Java's client has a limit for a whole request at best, so the file's growth is watched. */
   private HttpResponse<Path> await(
       CompletableFuture<HttpResponse<Path>> reply, PinnedFile file, Path part, Progress progress)
       throws IOException, InterruptedException {
@@ -170,7 +169,6 @@ final class WebDownload {
     return switch (failure) {
       case HttpConnectTimeoutException e ->
           "no connection within " + seconds(settings.connectTimeout());
-      case HttpTimeoutException e -> "no answer within " + seconds(settings.patience());
       case ConnectException e -> "no connection to " + settings.web().getHost();
       default -> "the connection broke: " + failure.getMessage();
     };

@@ -1,5 +1,10 @@
 package dev.earshot.speech.voice;
 
+import static dev.earshot.speech.voice.SileroGraph.HOP;
+import static dev.earshot.speech.voice.SileroGraph.ROW;
+import static dev.earshot.speech.voice.SileroGraph.ROWS;
+import static dev.earshot.speech.voice.SileroGraph.STATE;
+
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
@@ -10,12 +15,11 @@ import java.nio.FloatBuffer;
 import java.util.Map;
 
 /**
- * Silero VAD's sequence model over one recording: many frames a call, the LSTM's state carried from
- * call to call. Its probabilities equal those of the frame-by-frame model bit for bit.
+ * Silero VAD over one recording: many frames a call, the LSTM's state carried from call to call, so
+ * that the probabilities are those of hearing frame after frame.
  */
 final class SileroProbabilities implements VoiceProbabilities {
-  private static final int STATE = 128;
-  private static final int ROW = CONTEXT + FRAME;
+  private static final int HEARD = CONTEXT + FRAME;
 
   private final OrtSession session;
   private final FloatBuffer rows;
@@ -26,7 +30,7 @@ final class SileroProbabilities implements VoiceProbabilities {
   SileroProbabilities(OrtSession session, int mostFrames) {
     this.session = session;
     this.rows =
-        ByteBuffer.allocateDirect(mostFrames * ROW * Float.BYTES)
+        ByteBuffer.allocateDirect(mostFrames * ROWS * ROW * Float.BYTES)
             .order(ByteOrder.nativeOrder())
             .asFloatBuffer();
   }
@@ -41,19 +45,32 @@ final class SileroProbabilities implements VoiceProbabilities {
     settledInSilence = silent;
     rows.clear();
     for (int i = 0; i < frames; i++) {
-      rows.put(pcm, i * FRAME, ROW);
+      putRows(pcm, i * FRAME);
     }
     rows.flip();
     return run(frames);
   }
 
+  /** The last row runs past the frame, where Silero mirrors the samples at the frame's end. */
+  private void putRows(float[] pcm, int from) {
+    for (int row = 0; row < ROWS - 1; row++) {
+      rows.put(pcm, from + row * HOP, ROW);
+    }
+    int last = (ROWS - 1) * HOP;
+    rows.put(pcm, from + last, HEARD - last);
+    for (int i = HEARD; i < last + ROW; i++) {
+      rows.put(pcm[from + 2 * (HEARD - 1) - i]);
+    }
+  }
+
   private float[] run(int frames) {
     OrtEnvironment environment = OrtEnvironment.getEnvironment();
+    long[] size = {(long) frames * ROWS, ROW};
     long[] state = {1, 1, STATE};
-    try (OnnxTensor input = OnnxTensor.createTensor(environment, rows, new long[] {frames, ROW});
+    try (OnnxTensor input = OnnxTensor.createTensor(environment, rows, size);
         OnnxTensor h = OnnxTensor.createTensor(environment, FloatBuffer.wrap(hidden), state);
         OnnxTensor c = OnnxTensor.createTensor(environment, FloatBuffer.wrap(cell), state);
-        OrtSession.Result result = session.run(Map.of("input", input, "h", h, "c", c))) {
+        OrtSession.Result result = session.run(Map.of("frames", input, "h", h, "c", c))) {
       hidden = floats(result, "hn");
       cell = floats(result, "cn");
       return floats(result, "speech_probs");

@@ -5,7 +5,6 @@ import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import dev.earshot.speech.WindowCutter;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
@@ -14,10 +13,10 @@ import java.nio.file.Path;
  */
 public final class VoiceModel implements AutoCloseable {
   /** What the model's file is called in its folder. */
-  public static final String FILE = "silero_vad_16k_sequence.onnx";
+  public static final String FILE = "voice.onnx";
 
   /** Version of what {@link #install} writes. */
-  public static final int FORMAT = 1;
+  public static final int FORMAT = 2;
 
   private final OrtSession session;
 
@@ -26,12 +25,13 @@ public final class VoiceModel implements AutoCloseable {
   }
 
   /**
-   * Puts the published model into a folder from which it can be opened.
+   * Writes the model into a folder from which it can be opened.
    *
-   * @param weights Silero's sequence model as an ONNX file
+   * @param weights silero-vad's {@code silero_vad_16k_sequence.onnx}
+   * @throws IOException if that is not what it is
    */
   public static void install(Path weights, Path folder) throws IOException {
-    Files.copy(weights, folder.resolve(FILE));
+    SileroGraph.write(weights, folder.resolve(FILE));
   }
 
   /**

@@ -3,6 +3,7 @@ package dev.earshot.speech.whisper;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Gives CTranslate2's variables the names of the original checkpoint and parts what CTranslate2 has
@@ -76,7 +77,7 @@ final class CTranslate2Names {
     }
   }
 
-  private void put(String name, @org.jspecify.annotations.Nullable Tensor tensor) {
+  private void put(String name, @Nullable Tensor tensor) {
     if (tensor != null) { // Weights says what is missing, by the same name for both formats
       tensors.put(name, tensor);
     }

@@ -8,8 +8,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
 
-/** Decodes the windows in the sound memory together, always taking the best token. */
+/** Decodes the windows in the sound memory together, taking the best token at each step. */
 final class GreedyDecoder implements AutoCloseable {
   private final Graphs graphs;
   private final SpecialTokens special;
@@ -17,6 +18,8 @@ final class GreedyDecoder implements AutoCloseable {
   private final OnnxTensor textOnly;
   private final OnnxTensor unbiased;
   private final OnnxTensor beginning;
+  private final float[] noBiases;
+  private final float[] firstBiases;
 
   GreedyDecoder(Graphs graphs, int blank) throws OrtException {
     this.graphs = graphs;
@@ -29,10 +32,11 @@ final class GreedyDecoder implements AutoCloseable {
     model.suppressed().forEach(token -> mask[token] = Float.NEGATIVE_INFINITY);
     textOnly = vector(mask);
     unbiased = vector(new float[1]);
-    float[] first = zeros.clone();
-    first[blank] = Float.NEGATIVE_INFINITY;
-    first[special.end()] = Float.NEGATIVE_INFINITY;
-    beginning = vector(first);
+    noBiases = zeros;
+    firstBiases = zeros.clone();
+    firstBiases[blank] = Float.NEGATIVE_INFINITY;
+    firstBiases[special.end()] = Float.NEGATIVE_INFINITY;
+    beginning = vector(firstBiases);
   }
 
   private OnnxTensor vector(float[] values) throws OrtException {
@@ -66,6 +70,35 @@ final class GreedyDecoder implements AutoCloseable {
    */
   List<Hypothesis> decode(SoundMemory sound, int[] frames, int language, BooleanSupplier cancelled)
       throws OrtException {
+    return decode(sound, frames, language, this::best, cancelled);
+  }
+
+  /** Decodes the first window of the memory once more, drawing tokens at a temperature. */
+  Hypothesis draw(
+      SoundMemory sound, int frames, int language, double temperature, BooleanSupplier cancelled)
+      throws OrtException {
+    Sampler sampler = new Sampler(graphs, temperature);
+    Chooser chooser =
+        (steps, ids, windows, first) -> {
+          try (OnnxTensor noise = sampler.noise(first ? firstBiases : noBiases)) {
+            return steps.next(ids, windows, textOnly, noise);
+          }
+        };
+    return decode(sound, new int[] {frames}, language, chooser, cancelled).getFirst();
+  }
+
+  private Step best(Steps steps, long[] ids, int windows, boolean first) throws OrtException {
+    return steps.next(ids, windows, textOnly, first ? beginning : unbiased);
+  }
+
+  /** Runs a step in one of the ways to choose a token. */
+  private interface Chooser {
+    Step next(Steps steps, long[] ids, int windows, boolean first) throws OrtException;
+  }
+
+  private List<Hypothesis> decode(
+      SoundMemory sound, int[] frames, int language, Chooser chooser, BooleanSupplier cancelled)
+      throws OrtException {
     int count = frames.length;
     try (Steps steps = new Steps(graphs, sound, count)) {
       Step step = steps.next(same(count, special.start()), count, open, unbiased);
@@ -75,17 +108,17 @@ final class GreedyDecoder implements AutoCloseable {
         float noSpeech = step.special()[i * width + special.noSpeech() - special.start()];
         all.add(new Hypothesis(frames[i], Math.exp(noSpeech)));
       }
-      step = steps.next(same(count, prompt(language)), count, textOnly, beginning);
+      step = chooser.next(steps, same(count, prompt(language)), count, true);
       List<Hypothesis> batch = new ArrayList<>(all);
       take(step, batch);
       while (!batch.stream().allMatch(Hypothesis::finished)) {
         if (cancelled.getAsBoolean()) {
-          throw new CancellationException("transcription was cancelled");
+          throw new CancellationException("the transcription was cancelled");
         }
         batch = drop(steps, batch);
         long[] ids =
             batch.stream().mapToLong(h -> h.finished() ? special.end() : h.last()).toArray();
-        take(steps.next(ids, ids.length, textOnly, unbiased), batch);
+        take(chooser.next(steps, ids, ids.length, false), batch);
       }
       return all;
     }
@@ -104,10 +137,7 @@ final class GreedyDecoder implements AutoCloseable {
 
   /** Leaves finished windows behind once they are a quarter of the batch; moving costs a step. */
   private static List<Hypothesis> drop(Steps steps, List<Hypothesis> batch) throws OrtException {
-    int[] active =
-        java.util.stream.IntStream.range(0, batch.size())
-            .filter(i -> !batch.get(i).finished())
-            .toArray();
+    int[] active = IntStream.range(0, batch.size()).filter(i -> !batch.get(i).finished()).toArray();
     if (active.length * 4 > batch.size() * 3) {
       return batch;
     }

@@ -1,6 +1,7 @@
 package dev.earshot.speech.whisper;
 
 import java.lang.foreign.MemorySegment;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -43,7 +44,7 @@ record Tensor(List<Integer> dimensions, boolean half, MemorySegment data) {
 
   /** Some rows of the first dimension, sharing the numbers. */
   Tensor rows(int from, int to) {
-    List<Integer> shape = new java.util.ArrayList<>(dimensions);
+    List<Integer> shape = new ArrayList<>(dimensions);
     shape.set(0, to - from);
     long row = (long) rowSize() * (half ? 2 : 4);
     return new Tensor(shape, half, data.asSlice(from * row, (to - from) * row));

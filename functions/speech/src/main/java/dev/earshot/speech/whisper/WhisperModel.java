@@ -8,6 +8,7 @@ import java.lang.foreign.Arena;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -66,8 +67,7 @@ public final class WhisperModel {
     }
   }
 
-  static ModelException unusable(
-      Path path, String reason, @org.jspecify.annotations.Nullable Exception cause) {
+  static ModelException unusable(Path path, String reason, @Nullable Exception cause) {
     return new ModelException(
         "Tried to open the speech model in %s but failed because: %s; delete it and install it again"
             .formatted(path, reason),

@@ -3,16 +3,16 @@ package dev.earshot.speech.whisper;
 import ai.onnxruntime.OrtException;
 import dev.earshot.speech.SpeechRecognizer;
 import dev.earshot.speech.WindowText;
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.concurrent.CancellationException;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 
 /** Whisper behind the interface that the rest of Earshot knows. */
 final class WhisperRecognizer implements SpeechRecognizer {
   private static final int BATCH = 8;
-  private static final int FRAME = 320;
 
   private final Graphs graphs;
   private final Vocabulary vocabulary;
@@ -54,48 +54,39 @@ final class WhisperRecognizer implements SpeechRecognizer {
     if (!knows(language)) {
       throw new IllegalArgumentException("this model does not know the language " + language);
     }
-    WindowText[] texts = new WindowText[windows.size()];
+    WordTimes times =
+        new WordTimes(
+            vocabulary, graphs.description().alignmentHeads(), Languages.spaced(language));
+    WindowReader reader =
+        new WindowReader(sound, decoder, times, Languages.index(language), cancelled);
+    // windows of one length end together, so that a batch does not wait for its longest
+    List<Integer> order =
+        IntStream.range(0, windows.size())
+            .boxed()
+            .sorted(Comparator.comparing(i -> -windows.get(i).length))
+            .toList();
+    Map<Integer, WindowText> texts = new TreeMap<>();
     try {
-      for (int from = 0; from < texts.length; from += BATCH) {
-        int[] batch = IntStream.range(from, Math.min(from + BATCH, texts.length)).toArray();
-        List<float[]> sounds = IntStream.of(batch).mapToObj(windows::get).toList();
-        List<WindowText> done = batch(sounds, language, cancelled);
-        for (int i = 0; i < batch.length; i++) {
-          texts[batch[i]] = done.get(i);
-          finished.finished(batch[i], done.get(i));
+      for (int from = 0; from < order.size(); from += BATCH) {
+        List<Integer> batch = order.subList(from, Math.min(from + BATCH, order.size()));
+        List<Attempt> attempts = reader.read(batch.stream().map(windows::get).toList());
+        for (boolean acceptable : new boolean[] {true, false}) { // the doubtful ones take longer
+          for (int i = 0; i < batch.size(); i++) {
+            Attempt attempt = attempts.get(i);
+            if (attempt.acceptable() == acceptable) {
+              int window = batch.get(i);
+              Attempt best = acceptable ? attempt : reader.readAgain(windows.get(window), attempt);
+              WindowText text = best.text(language);
+              texts.put(window, text);
+              finished.finished(window, text);
+            }
+          }
         }
       }
     } catch (OrtException e) {
       throw failed(e);
     }
-    return List.of(texts);
-  }
-
-  private List<WindowText> batch(List<float[]> sounds, String language, BooleanSupplier cancelled)
-      throws OrtException {
-    sound.reserve(sounds.size());
-    for (int i = 0; i < sounds.size(); i++) {
-      if (cancelled.getAsBoolean()) {
-        throw new CancellationException("transcription was cancelled");
-      }
-      sound.hear(i, sounds.get(i));
-    }
-    int[] frames =
-        sounds.stream()
-            .mapToInt(pcm -> Math.clamp(pcm.length / FRAME, 1, EncoderGraph.POSITIONS))
-            .toArray();
-    List<Hypothesis> all = decoder.decode(sound, frames, Languages.index(language), cancelled);
-    List<WindowText> texts = new ArrayList<>();
-    for (int i = 0; i < all.size(); i++) {
-      Hypothesis h = all.get(i);
-      texts.add(
-          new WindowText(
-              WordTimes.of(
-                  h, vocabulary, graphs.description().alignmentHeads(), language, sounds.get(i)),
-              language,
-              h.averageLogProbability()));
-    }
-    return texts;
+    return List.copyOf(texts.values());
   }
 
   private static IllegalStateException failed(OrtException e) {

@@ -5,6 +5,9 @@ import static dev.earshot.speech.Window.SAMPLE_RATE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtSession;
 import dev.earshot.speech.Window;
 import dev.earshot.speech.WindowCutter;
 import dev.earshot.speech.model.GraphWriter;
@@ -15,6 +18,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import javax.sound.sampled.AudioFormat;
 import javax.sound.sampled.AudioInputStream;
@@ -28,6 +32,7 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class VoiceModelTest {
   private VoiceModel model;
+  private Path published;
   private float[] voices;
 
   @BeforeAll
@@ -39,6 +44,7 @@ class VoiceModelTest {
         VoiceModel.open(
             new ModelCatalogue(settings, writer, writer)
                 .install("silero-vad", (stage, done, total) -> {}));
+    published = settings.folder().resolve("weights/silero-vad/silero_vad_16k_sequence.onnx");
     voices = read("two-voices.wav");
   }
 
@@ -105,6 +111,27 @@ class VoiceModelTest {
     assertThat(byBlock).containsExactly(byFrame, within(1e-4f));
     for (int i = 0; i < frames; i++) {
       assertThat(byBlock[i] >= 0.5f).isEqualTo(byFrame[i] >= 0.5f);
+    }
+  }
+
+  @Test
+  void hearsWhatThePublishedGraphHears() throws Exception {
+    int frames = 600;
+    float[] recording = repeated(20);
+    float[] ours = probabilities(recording, frames, SpeechCutter.BLOCK_FRAMES);
+
+    float[][] rows = new float[frames][576];
+    for (int i = 0; i < frames; i++) {
+      int from = i * 512 - 64;
+      int skipped = Math.max(0, -from);
+      System.arraycopy(recording, from + skipped, rows[i], skipped, 576 - skipped);
+    }
+    OrtEnvironment environment = OrtEnvironment.getEnvironment();
+    try (OrtSession session = environment.createSession(published.toString());
+        OnnxTensor input = OnnxTensor.createTensor(environment, rows);
+        OnnxTensor state = OnnxTensor.createTensor(environment, new float[1][1][128]);
+        OrtSession.Result result = session.run(Map.of("input", input, "h", state, "c", state))) {
+      assertThat(ours).containsExactly((float[]) result.get(0).getValue(), within(1e-4f));
     }
   }
 

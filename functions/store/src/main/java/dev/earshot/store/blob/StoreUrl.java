@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Map;
 
 /** Where blobs are kept, as people write it. Never holds a secret. */
 public sealed interface StoreUrl {
@@ -18,23 +19,48 @@ public sealed interface StoreUrl {
     }
   }
 
-  /** Makes the store usable. */
+  /**
+   * A bucket or container.
+   *
+   * @param prefix of every name, without slashes at its ends; may be empty
+   * @param options such as {@code endpoint} and {@code region}
+   */
+  record Bucket(Provider provider, String name, String prefix, Map<String, String> options)
+      implements StoreUrl {
+    public Bucket {
+      options = Map.copyOf(options);
+    }
+
+    @Override
+    public BlobStore open() throws IOException {
+      return ObjectStore.open(this);
+    }
+
+    @Override
+    public String toString() {
+      return provider.scheme() + "://" + name + (prefix.isEmpty() ? "" : "/" + prefix);
+    }
+  }
+
+  /** Makes the store usable, or says why it is not. */
   BlobStore open() throws IOException;
 
   /**
    * Reads an address.
    *
-   * @throws IllegalArgumentException where it is none; the message says what is
+   * @throws IllegalArgumentException where it is none; the message says what is one, and does not
+   *     repeat an address that may hold a secret
    */
   static StoreUrl parse(String url) {
-    if (url.startsWith("file:")) {
-      return new Folder(folder(url));
-    }
-    throw new IllegalArgumentException(
-        "'" + url + "' is no address of a store: write file:/FOLDER");
+    return url.startsWith("file:") ? new Folder(folder(url)) : BucketUrl.parse(url);
   }
 
   private static Path folder(String url) {
-    return url.contains(" ") ? Path.of(url.substring("file:".length())) : Path.of(URI.create(url));
+    try {
+      return Path.of(URI.create(url.replace(" ", "%20")));
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          "'%s' is no folder's address, write file:/FOLDER: %s".formatted(url, e.getMessage()), e);
+    }
   }
 }

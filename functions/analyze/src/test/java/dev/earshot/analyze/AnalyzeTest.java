@@ -1,0 +1,286 @@
+package dev.earshot.analyze;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.earshot.analyze.engine.AnswerEngine;
+import dev.earshot.analyze.engine.EngineResult;
+import dev.earshot.contract.document.Answer;
+import dev.earshot.contract.document.Quote;
+import dev.earshot.contract.document.Statement;
+import dev.earshot.contract.document.Submission;
+import dev.earshot.contract.document.Tombstone;
+import dev.earshot.contract.document.Transcript;
+import dev.earshot.contract.event.AnalysisCompleted;
+import dev.earshot.contract.event.AnalysisRequested;
+import dev.earshot.contract.event.Events;
+import dev.earshot.contract.event.JobFailed;
+import dev.earshot.contract.event.JobsSweep;
+import dev.earshot.contract.event.Payload;
+import dev.earshot.contract.event.Prompt;
+import dev.earshot.contract.event.RecordingSubmitted;
+import dev.earshot.contract.event.TranscriptCompleted;
+import dev.earshot.contract.id.JobId;
+import dev.earshot.runtime.Outcome;
+import dev.earshot.runtime.PublishException;
+import dev.earshot.store.JobRecord;
+import dev.earshot.store.Leases;
+import dev.earshot.store.RedisServer;
+import dev.earshot.store.blob.FolderStore;
+import dev.earshot.store.redis.RedisLeases;
+import io.cloudevents.CloudEvent;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CancellationException;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class AnalyzeTest {
+  @AutoClose private static final RedisServer REDIS = RedisServer.start();
+
+  private static final JobId JOB = JobId.of("", "/test", "1");
+  private static final Prompt PROMPT = Prompt.asked("When do we ship?");
+  private static final Transcript TRANSCRIPT = Recordings.english(List.of("We ship on Friday."));
+  private static final EngineResult ANSWERED =
+      new EngineResult.Answered(
+          List.of(new Statement("On Friday", List.of(new Quote("on Friday.", 1, 1.9)))));
+
+  private final List<CloudEvent> published = new ArrayList<>();
+  private final Events events = new Events(URI.create("/test"), Clock.systemUTC());
+  private final ScriptedEngine engine = new ScriptedEngine();
+
+  @AutoClose private final RedisLeases leases = new RedisLeases(REDIS.template());
+
+  private JobRecord record;
+  private Analyze analyze;
+
+  @BeforeEach
+  void start(@TempDir Path folder) throws IOException {
+    REDIS.wipe();
+    record = new JobRecord(new FolderStore(folder));
+    analyze = analyze(Duration.ofMinutes(1));
+    record.submit(
+        JOB,
+        new Submission(
+            "",
+            "/test",
+            "1",
+            "2026-01-01T00:00:00Z",
+            new RecordingSubmitted(
+                URI.create("upload/a.ogg"),
+                null,
+                "en",
+                "whisper",
+                "base",
+                Map.of(),
+                List.of(PROMPT))));
+  }
+
+  private Analyze analyze(Duration timeLimit) {
+    AnalyzeProperties properties =
+        new AnalyzeProperties("scripted", timeLimit, Duration.ofMillis(50), 1);
+    return new Analyze(
+        new FanOut(record, new Answers(engine), published::add, events),
+        new Answering(record, leases, engine, events, Clock.systemUTC(), properties));
+  }
+
+  @Test
+  void asksForEveryPromptWithoutAnswerOnceThereIsATranscript() {
+    record.keep(JOB, TRANSCRIPT);
+    ask(PROMPT);
+    Prompt other = Prompt.asked("Who ships?");
+    record.ask(JOB, other);
+
+    assertThat(deliver(completed())).isEqualTo(new Outcome.Done());
+
+    assertThat(published)
+        .singleElement()
+        .extracting(Events::payload)
+        .isEqualTo(new AnalysisRequested(JOB, other));
+  }
+
+  @Test
+  void triesAgainLaterWhenTheBrokerTakesNothing() {
+    record.keep(JOB, TRANSCRIPT);
+    FanOut broken =
+        new FanOut(
+            record,
+            new Answers(engine),
+            event -> {
+              throw new PublishException("The broker is away", null);
+            },
+            events);
+    Answering answering =
+        new Answering(
+            record,
+            leases,
+            engine,
+            events,
+            Clock.systemUTC(),
+            new AnalyzeProperties("scripted", Duration.ofMinutes(1), Duration.ZERO, 1));
+
+    assertThat(new Analyze(broken, answering).apply(events.about(JOB, completed())))
+        .isEqualTo(new Outcome.Unavailable("The broker is away"));
+  }
+
+  @Test
+  void keepsAPromptAskedBeforeTheTranscriptExists() {
+    Prompt early = Prompt.asked("Who ships?");
+
+    assertThat(ask(early)).isEqualTo(new Outcome.Done());
+
+    assertThat(record.prompts(JOB)).contains(early);
+    assertThat(engine.calls).isZero();
+  }
+
+  @Test
+  void repliesFromTheStoredAnswerWhenRedelivered() {
+    record.keep(JOB, TRANSCRIPT);
+
+    CloudEvent first = reply(ask(PROMPT));
+    CloudEvent second = reply(ask(PROMPT));
+
+    assertThat(second.getId()).isEqualTo(first.getId());
+    assertThat(engine.calls).isEqualTo(1);
+    AnalysisCompleted data = (AnalysisCompleted) Events.payload(first);
+    assertThat(record.has(JOB, data.answer())).isTrue();
+  }
+
+  @Test
+  void dropsQuotesThatAreNotInTheTranscriptAndCountsThem() {
+    record.keep(JOB, TRANSCRIPT);
+    engine.result =
+        new EngineResult.Answered(
+            List.of(new Statement("On Sunday", List.of(new Quote("on Sunday.", 1, 1.9)))));
+
+    ask(PROMPT);
+
+    Answer answer = record.answers(JOB).getFirst();
+    assertThat(answer.answered()).isFalse();
+    assertThat(answer.droppedQuotes()).isEqualTo(1);
+    assertThat(answer.statements()).allMatch(each -> each.quotes().isEmpty());
+  }
+
+  @Test
+  void waitsAWhileForWhoeverHoldsTheLeaseThenSaysBusy() {
+    record.keep(JOB, TRANSCRIPT);
+    String id =
+        new Answers(engine).idOf(record.transcriptSha256(JOB).orElseThrow(), PROMPT).toString();
+
+    try (Leases.Lease _ = leases.acquire("analyze/" + JOB + "/" + id).orElseThrow()) {
+      assertThat(ask(PROMPT)).isInstanceOf(Outcome.Busy.class);
+    }
+    assertThat(ask(PROMPT)).isInstanceOf(Outcome.Reply.class);
+  }
+
+  @Test
+  void givesUpForNowWhenItsTimeIsOver() {
+    record.keep(JOB, TRANSCRIPT);
+    analyze = analyze(Duration.ofSeconds(-1));
+
+    assertThat(ask(PROMPT)).isInstanceOf(Outcome.Unavailable.class);
+    assertThat(record.answers(JOB)).isEmpty();
+  }
+
+  @Test
+  void storesAPermanentFailureAndSaysSo() {
+    record.keep(JOB, TRANSCRIPT);
+    engine.result = new EngineResult.Failed("Tried to answer", "the model refuses", false);
+
+    JobFailed failed = (JobFailed) Events.payload(reply(ask(PROMPT)));
+
+    assertThat(failed.step()).isEqualTo("analyze/" + PROMPT.id());
+    assertThat(record.failure(JOB, failed.step()).orElseThrow().reason())
+        .isEqualTo("the model refuses");
+  }
+
+  @Test
+  void asksForAnotherDeliveryAfterAFailureThatMayPass() {
+    record.keep(JOB, TRANSCRIPT);
+    engine.result = new EngineResult.Failed("Tried to answer", "the service is down", true);
+
+    assertThat(ask(PROMPT)).isInstanceOf(Outcome.Unavailable.class);
+    assertThat(record.failures(JOB)).isEmpty();
+  }
+
+  @Test
+  void takesBackWhatItWroteIntoAJobDeletedMeanwhile() {
+    record.keep(JOB, TRANSCRIPT);
+    engine.before = () -> record.delete(JOB, new Tombstone("2026-01-02T00:00:00Z"));
+
+    assertThat(ask(PROMPT)).isEqualTo(new Outcome.Done());
+
+    assertThat(record.answers(JOB)).isEmpty();
+    assertThat(record.prompts(JOB)).isEmpty();
+  }
+
+  @Test
+  void hasNothingToSayAboutADeletedJob() {
+    record.delete(JOB, new Tombstone("2026-01-02T00:00:00Z"));
+
+    assertThat(ask(PROMPT)).isEqualTo(new Outcome.Done());
+    assertThat(deliver(completed())).isEqualTo(new Outcome.Done());
+    assertThat(record.prompts(JOB)).isEmpty();
+  }
+
+  @Test
+  void rejectsEventsOfNoJobAndOfOtherFunctions() {
+    JobId unknown = JobId.of("", "/test", "unknown");
+
+    assertThat(deliver(new AnalysisRequested(unknown, PROMPT)))
+        .isInstanceOf(Outcome.Rejected.class);
+    assertThat(record.jobs()).containsExactly(JOB);
+    assertThat(deliver(new JobsSweep())).isInstanceOf(Outcome.Rejected.class);
+  }
+
+  private static TranscriptCompleted completed() {
+    return new TranscriptCompleted(JOB, "en", 2, 4, JobRecord.TRANSCRIPT);
+  }
+
+  private Outcome ask(Prompt prompt) {
+    return deliver(new AnalysisRequested(JOB, prompt));
+  }
+
+  private Outcome deliver(Payload payload) {
+    return analyze.apply(events.about(JOB, payload));
+  }
+
+  private static CloudEvent reply(Outcome outcome) {
+    assertThat(outcome).isInstanceOf(Outcome.Reply.class);
+    return ((Outcome.Reply) outcome).event();
+  }
+
+  private static final class ScriptedEngine implements AnswerEngine {
+    private EngineResult result = ANSWERED;
+    private Runnable before = () -> {};
+    private int calls;
+
+    @Override
+    public String name() {
+      return "scripted";
+    }
+
+    @Override
+    public String model() {
+      return "1";
+    }
+
+    @Override
+    public EngineResult answer(Prompt prompt, Transcript transcript, BooleanSupplier cancelled) {
+      calls++;
+      before.run();
+      if (cancelled.getAsBoolean()) {
+        throw new CancellationException();
+      }
+      return result;
+    }
+  }
+}

@@ -1,0 +1,17 @@
+package dev.earshot.contract.event;
+
+import dev.earshot.contract.id.JobId;
+
+/** The data of an event about a job that exists; the event's subject is the job. */
+public sealed interface JobPayload extends Payload
+    permits RecordingContinued,
+        ChunkReady,
+        TranscriptCompleted,
+        AnalysisRequested,
+        AnalysisContinued,
+        AnalysisCompleted,
+        JobFailed {
+
+  /** The job it is about. */
+  JobId job();
+}

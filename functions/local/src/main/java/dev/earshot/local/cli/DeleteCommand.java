@@ -1,0 +1,27 @@
+package dev.earshot.local.cli;
+
+import dev.earshot.contract.document.Tombstone;
+import dev.earshot.contract.id.JobId;
+import java.time.Instant;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** Deletes a job. */
+@Command(
+    name = "delete",
+    description = "Deletes a recording with everything that was made of it.",
+    mixinStandardHelpOptions = true)
+final class DeleteCommand implements Runnable {
+  @Parameters(paramLabel = "JOB", description = "The id, or how it begins.")
+  String job = "";
+
+  @Mixin HomeOption home = new HomeOption();
+
+  @Override
+  public void run() {
+    JobId id = home.job(job);
+    home.home().record().delete(id, new Tombstone(Instant.now().toString()));
+    System.err.println("Deleted " + id + ".");
+  }
+}

@@ -1,0 +1,43 @@
+package dev.earshot.local.cli;
+
+import dev.earshot.local.home.Home;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** Ends in good order on Ctrl-C: says what is kept, gives back what is under way, stops the children. */
+final class Interrupt {
+  private final Console console;
+  private final Home home;
+  private final AtomicBoolean finished = new AtomicBoolean();
+  private final AtomicReference<Runnable> stop = new AtomicReference<>(() -> {});
+
+  private Interrupt(Console console, Home home) {
+    this.console = console;
+    this.home = home;
+  }
+
+  static Interrupt watch(Console console, Home home) {
+    Interrupt interrupt = new Interrupt(console, home);
+    Runtime.getRuntime().addShutdownHook(new Thread(interrupt::interrupted));
+    return interrupt;
+  }
+
+  void stopFirst(Runnable everything) {
+    stop.set(everything);
+  }
+
+  /** Whether the caller is the one to stop everything. */
+  boolean finish() {
+    return finished.compareAndSet(false, true);
+  }
+
+  private void interrupted() {
+    if (finish()) {
+      console.line(
+          "Stopped. What is finished is kept in %s; the same command goes on from there."
+              .formatted(home.folder()));
+      stop.get().run();
+      Runtime.getRuntime().halt(EarshotCommand.INTERRUPTED);
+    }
+  }
+}

@@ -1,0 +1,53 @@
+package dev.earshot.local.cli;
+
+import dev.earshot.local.LocalException;
+import dev.earshot.local.format.Format;
+import dev.earshot.local.format.Recording;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import org.jspecify.annotations.Nullable;
+
+/** Where finished recordings are written: standard output, a file, or a folder. */
+record Output(Format format, @Nullable Path out, boolean several, PrintStream standard) {
+
+  void write(Recording recording) {
+    String text = format.write(recording);
+    if (out == null) {
+      standard.print(text);
+      standard.flush();
+      return;
+    }
+    boolean folder = several || Files.isDirectory(out);
+    Path file = folder ? out.resolve(name(recording)) : out;
+    try {
+      Path parent = file.toAbsolutePath().getParent();
+      Files.createDirectories(parent);
+      Path temporary = Files.createTempFile(parent, ".earshot", null);
+      try {
+        Files.writeString(temporary, text);
+        Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
+      } finally {
+        Files.deleteIfExists(temporary);
+      }
+    } catch (IOException e) {
+      throw new LocalException(
+          "Tried to write %s but failed because: %s; the job is kept, earshot show %s prints it."
+              .formatted(file, e, recording.job().value().substring(0, 8)),
+          e);
+    }
+  }
+
+  /** The source's name with another ending, and part of the id so that two never share one. */
+  private String name(Recording recording) {
+    String last = recording.source().replaceAll("[?#].*$", "").replaceAll("^.*[/\\\\]", "");
+    String stem = last.replaceAll("\\.[A-Za-z0-9]{1,5}$", "").replaceAll("[^\\p{L}\\p{N}._-]", "_");
+    return "%s-%s.%s"
+        .formatted(
+            stem.isEmpty() ? "recording" : stem,
+            recording.job().value().substring(0, 8),
+            format.extension());
+  }
+}

@@ -1,0 +1,156 @@
+package dev.earshot.local.cli;
+
+import dev.earshot.contract.event.Prompt;
+import dev.earshot.contract.event.RecordingSubmitted;
+import dev.earshot.contract.id.JobId;
+import dev.earshot.local.LocalException;
+import dev.earshot.local.format.Format;
+import dev.earshot.local.format.Recording;
+import dev.earshot.local.home.Home;
+import dev.earshot.local.machine.Models;
+import dev.earshot.speech.SpeechModels;
+import dev.earshot.store.JobRecord;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Hands in recordings, waits for them and writes them out. */
+@Command(
+    name = "transcribe",
+    description = "Transcribes recordings and answers questions about them.",
+    mixinStandardHelpOptions = true)
+final class TranscribeCommand implements Callable<Integer> {
+  @Parameters(arity = "1..*", paramLabel = "FILE-OR-URL", description = "What to transcribe.")
+  List<String> recordings = List.of();
+
+  @Option(
+      names = "--ask",
+      paramLabel = "PROMPT",
+      description = "A question or instruction to answer with quotes; may be repeated.")
+  List<String> questions = List.of();
+
+  @Option(
+      names = "--model",
+      paramLabel = "MODEL",
+      description = "base (the default), tiny.en, or a file or folder with weights.")
+  String model = "base";
+
+  @Option(
+      names = "--language",
+      paramLabel = "CODE",
+      description = "What is spoken, such as en; auto (the default) finds out.")
+  String language = "auto";
+
+  @Option(
+      names = "--format",
+      description = "One of ${COMPLETION-CANDIDATES}; default: text.")
+  Format format = Format.TEXT;
+
+  @Option(
+      names = "--out",
+      paramLabel = "FILE-OR-FOLDER",
+      description = "Where to write it; standard output otherwise.")
+  @Nullable Path out;
+
+  @Mixin HomeOption home = new HomeOption();
+
+  @Override
+  public Integer call() throws InterruptedException {
+    Home place = home.home();
+    List<Prompt> prompts = prompts();
+    List<Intent> intents =
+        recordings.stream().map(this::intent).toList();
+    Output output = new Output(format, out, recordings.size() > 1, System.out);
+    Session stored = new Session(place, new ProgressListener(new Console(System.err)));
+    Map<Intent, Recording> done = new LinkedHashMap<>();
+    for (Intent each : intents) {
+      JobId job = Intent.job(each.eventId(place.record()));
+      stored.finished(job, prompts).ifPresent(found -> done.put(each, found));
+    }
+    if (done.size() < intents.size()) {
+      return work(place, intents, prompts, output);
+    }
+    done.values().forEach(output::write);
+    return 0;
+  }
+
+  private int work(Home place, List<Intent> intents, List<Prompt> prompts, Output output)
+      throws InterruptedException {
+    String installed = install();
+    try (Running running = Running.start(place, installed)) {
+      List<JobId> jobs = new ArrayList<>();
+      for (Intent each : intents) {
+        jobs.add(submit(running, place.record(), each, installed, prompts));
+      }
+      int status = 0;
+      for (JobId job : jobs) {
+        try {
+          Recording recording = running.session().await(job, prompts);
+          running.console().close();
+          output.write(recording);
+        } catch (LocalException e) {
+          running.console().line("earshot: " + e.getMessage());
+          status = 1;
+        }
+      }
+      return status;
+    }
+  }
+
+  private JobId submit(
+      Running running, JobRecord record, Intent intent, String installed, List<Prompt> prompts)
+      throws InterruptedException {
+    String id = intent.eventId(record);
+    JobId job = Intent.job(id);
+    Path file = intent.file();
+    if (file != null && !record.has(job, intent.upload())) {
+      record.store(job, intent.upload(), file);
+    }
+    RecordingSubmitted recording = intent.with(installed).recording(prompts);
+    if (record.transcript(job).isEmpty()) {
+      running.post(running.events().create(id, recording).withSubject(job.value()).build());
+    }
+    for (Prompt prompt : prompts) {
+      running.ask(job, prompt);
+    }
+    return job;
+  }
+
+  private List<Prompt> prompts() {
+    try {
+      return questions.stream().map(Prompt::asked).toList();
+    } catch (IllegalArgumentException e) {
+      throw new LocalException("Tried to ask a question but failed because: " + e.getMessage(), e);
+    }
+  }
+
+  private Intent intent(String given) {
+    if (!language.matches("auto|[a-z]{2,3}")) {
+      throw new LocalException(
+          "'%s' is no language code; write one such as en, or auto.".formatted(language));
+    }
+    return Intent.of(given, language, model);
+  }
+
+  /** Makes sure of the model before anything starts, so that a missing one is said at once. */
+  private String install() throws InterruptedException {
+    try (Console console = new Console(System.err);
+        SpeechModels models = Models.open()) {
+      return models.install(
+          model,
+          (stage, done, total) -> {
+            if (total > 0) {
+              console.bytes(stage, done, total);
+            }
+          });
+    }
+  }
+}

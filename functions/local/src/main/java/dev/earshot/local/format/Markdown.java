@@ -1,0 +1,41 @@
+package dev.earshot.local.format;
+
+import dev.earshot.contract.document.Answer;
+import dev.earshot.contract.document.Quote;
+import dev.earshot.contract.document.Sentence;
+import dev.earshot.contract.document.Statement;
+import java.util.regex.Pattern;
+
+/** A transcript and answers in Markdown; what people said cannot become markup. */
+final class Markdown {
+  private static final Pattern MARKUP = Pattern.compile("[\\\\`*_{}\\[\\]<>#|~]");
+
+  private Markdown() {}
+
+  static String write(Recording recording) {
+    StringBuilder text = new StringBuilder("# ").append(escape(recording.source())).append('\n');
+    for (Answer answer : recording.answers()) {
+      text.append("\n## ").append(escape(oneLine(answer.prompt().text()))).append("\n\n");
+      for (Statement statement : answer.statements()) {
+        text.append("- ").append(escape(oneLine(statement.text()))).append('\n');
+        for (Quote quote : statement.quotes()) {
+          text.append("  > %s (%s)\n".formatted(escape(quote.text()), Times.clock(quote.start())));
+        }
+      }
+    }
+    text.append("\n## Transcript\n");
+    for (Sentence sentence : recording.transcript().sentences()) {
+      text.append(
+          "\n**%s** %s\n".formatted(Times.clock(sentence.start()), escape(sentence.text())));
+    }
+    return text.toString();
+  }
+
+  private static String oneLine(String text) {
+    return text.strip().replaceAll("\\s*\\R\\s*", " ");
+  }
+
+  private static String escape(String text) {
+    return MARKUP.matcher(text).replaceAll("\\\\$0");
+  }
+}

@@ -1,0 +1,221 @@
+package dev.earshot.local.machine;
+
+import dev.earshot.contract.Json;
+import dev.earshot.local.LocalException;
+import dev.earshot.local.broker.Broker;
+import dev.earshot.local.broker.BrokerListener;
+import dev.earshot.local.broker.Subscriber;
+import dev.earshot.local.broker.Triggers;
+import dev.earshot.local.home.Home;
+import dev.earshot.local.home.HomeLock;
+import dev.earshot.local.redis.LocalRedis;
+import io.lettuce.core.ClientOptions;
+import io.lettuce.core.RedisClient;
+import io.lettuce.core.RedisURI;
+import java.io.IOException;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
+
+/**
+ * Broker, Redis and functions on one machine. All of it starts at the same time and ends with this
+ * process.
+ */
+public final class Machine implements AutoCloseable {
+  private static final Duration REDIS_TIMEOUT = Duration.ofSeconds(10);
+  private static final int FUNCTION_CONCURRENCY = 4;
+  private static final List<String> FUNCTIONS = List.of("ingest", "analyze");
+
+  private final HomeLock lock;
+  private final LocalRedis redis;
+  private final RedisClient client;
+  private final Broker broker;
+  private final TranscribeChild transcribe;
+  private final ConfigurableApplicationContext functions;
+  private final URI address;
+
+  private Machine(
+      HomeLock lock,
+      LocalRedis redis,
+      RedisClient client,
+      Broker broker,
+      TranscribeChild transcribe,
+      ConfigurableApplicationContext functions,
+      URI address) {
+    this.lock = lock;
+    this.redis = redis;
+    this.client = client;
+    this.broker = broker;
+    this.transcribe = transcribe;
+    this.functions = functions;
+    this.address = address;
+  }
+
+  /**
+   * Starts everything and returns when events are taken.
+   *
+   * @param port for events on 127.0.0.1, or 0 for any
+   * @param model to load at once, if one is known to be needed
+   * @throws LocalException where something of it cannot be started
+   */
+  public static Machine start(
+      Home home, int port, @Nullable String model, BrokerListener listener) {
+    HomeLock lock = HomeLock.take(home);
+    LocalRedis redis = null;
+    TranscribeChild transcribe = null;
+    try {
+      int own = free(port);
+      redis = LocalRedis.start(home.redis());
+      URI address = URI.create("http://127.0.0.1:" + own + "/");
+      transcribe = transcribe(home, address, redis.uri(), model);
+      RedisClient client = client(redis.uri());
+      CompletableFuture<Broker> broker =
+          CompletableFuture.supplyAsync(
+              () ->
+                  new Broker(
+                      Triggers.packaged(), client.connect().sync(), Clock.systemUTC(), listener),
+              each -> Thread.ofVirtual().start(each));
+      ConfigurableApplicationContext functions =
+          functions(home, own, redis.uri(), new BrokerAccess(broker));
+      Broker started = broker.join();
+      serve(started, address, transcribe);
+      return new Machine(lock, redis, client, started, transcribe, functions, address);
+    } catch (IOException | RuntimeException e) {
+      if (transcribe != null) {
+        transcribe.close();
+      }
+      if (redis != null) {
+        redis.close();
+      }
+      lock.close();
+      throw e instanceof LocalException known
+          ? known
+          : new LocalException("Tried to start in " + home.folder() + " but failed: " + e, e);
+    }
+  }
+
+  private static void serve(Broker broker, URI address, TranscribeChild transcribe) {
+    broker.recover();
+    for (String function : FUNCTIONS) {
+      broker.serve(function, new Subscriber(address.resolve(function), FUNCTION_CONCURRENCY));
+    }
+    // one at a time: decoding uses every core already
+    var _ =
+        transcribe
+            .ready()
+            .thenRun(
+                () -> broker.serve("transcribe", new Subscriber(transcribe.address(), 1)));
+  }
+
+  private static TranscribeChild transcribe(
+      Home home, URI broker, RedisURI redis, @Nullable String model) throws IOException {
+    int port = free(0);
+    Map<String, String> environment = new HashMap<>();
+    settings(home, port, redis)
+        .forEach(
+            (name, value) ->
+                environment.put(name.toUpperCase(Locale.ROOT).replace('.', '_').replace("-", ""), value));
+    environment.put("K_SINK", broker.toString());
+    environment.put(TranscribeProcess.PRELOAD, model == null ? "" : model);
+    return new TranscribeChild(port, environment, home.log().resolve("transcribe.log"));
+  }
+
+  private static ConfigurableApplicationContext functions(
+      Home home, int port, RedisURI redis, BrokerAccess broker) {
+    Map<String, String> settings = settings(home, port, redis);
+    settings.put("K_SINK", "http://127.0.0.1:" + port + "/");
+    settings.put("earshot.ingest.work", home.work().toString());
+    settings.put("earshot.door.routes.[/]", "ingress");
+    for (String function : FUNCTIONS) {
+      settings.put("earshot.door.routes.[/" + function + "]", function);
+    }
+    SpringApplication application = new SpringApplication(MachineConfiguration.class);
+    application.setRegisterShutdownHook(false);
+    application.addInitializers(
+        context ->
+            ((GenericApplicationContext) context)
+                .registerBean(BrokerAccess.class, () -> broker));
+    return application.run(
+        settings.entrySet().stream()
+            .map(each -> "--" + each.getKey() + "=" + each.getValue())
+            .toArray(String[]::new));
+  }
+
+  private static Map<String, String> settings(Home home, int port, RedisURI redis) {
+    Map<String, String> settings = new HashMap<>();
+    settings.put("server.address", "127.0.0.1");
+    settings.put("server.port", Integer.toString(port));
+    settings.put("server.shutdown", "immediate");
+    settings.put("earshot.store.url", home.recordFolder().toUri().toString());
+    settings.put("spring.data.redis.host", redis.getHost());
+    settings.put("spring.data.redis.port", Integer.toString(redis.getPort()));
+    settings.put("spring.data.redis.password", password(redis));
+    return settings;
+  }
+
+  private static String password(RedisURI redis) {
+    char[] password = redis.getCredentialsProvider().resolveCredentials().block().getPassword();
+    return new String(password);
+  }
+
+  private static RedisClient client(RedisURI redis) {
+    redis.setTimeout(REDIS_TIMEOUT);
+    RedisClient client = RedisClient.create(redis);
+    client.setOptions(ClientOptions.builder().autoReconnect(true).build());
+    return client;
+  }
+
+  private static int free(int wanted) throws IOException {
+    try (ServerSocket socket = new ServerSocket(wanted, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    } catch (BindException e) {
+      throw new LocalException(
+          "The port %d is taken; name another one with --port, or 0 for any."
+              .formatted(wanted),
+          e);
+    }
+  }
+
+  /** Where events are taken by POST. */
+  public URI address() {
+    return address;
+  }
+
+  /** Marks, leases and whatever else the functions share. */
+  public <T> T bean(Class<T> type) {
+    return functions.getBean(type);
+  }
+
+  /** Deliveries that are not settled. */
+  public long unsettled() {
+    return broker.unsettled();
+  }
+
+  /** What another process needs to post to this one. */
+  public String description() {
+    return Json.pretty(
+        Map.of("address", address.toString(), "process", ProcessHandle.current().pid()));
+  }
+
+  @Override
+  public void close() {
+    broker.close();
+    transcribe.close();
+    functions.close();
+    client.shutdown(Duration.ZERO, Duration.ofMillis(500));
+    redis.close();
+    lock.close();
+  }
+}

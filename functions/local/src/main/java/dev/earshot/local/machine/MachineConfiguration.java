@@ -1,0 +1,28 @@
+package dev.earshot.local.machine;
+
+import dev.earshot.analyze.AnalyzeConfiguration;
+import dev.earshot.ingest.IngestConfiguration;
+import dev.earshot.runtime.Outcome;
+import dev.earshot.runtime.RuntimeConfiguration;
+import dev.earshot.store.JobRecord;
+import dev.earshot.store.StoreConfiguration;
+import io.cloudevents.CloudEvent;
+import java.util.function.Function;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/** The functions that share a process with the broker: all but transcribe. */
+@Configuration(proxyBeanMethods = false)
+@Import({
+  RuntimeConfiguration.class,
+  StoreConfiguration.class,
+  IngestConfiguration.class,
+  AnalyzeConfiguration.class
+})
+class MachineConfiguration {
+  @Bean
+  Function<CloudEvent, Outcome> ingress(JobRecord record, BrokerAccess broker) {
+    return new Ingress(record, broker::get);
+  }
+}

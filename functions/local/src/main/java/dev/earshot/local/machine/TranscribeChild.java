@@ -1,0 +1,128 @@
+package dev.earshot.local.machine;
+
+import dev.earshot.local.LocalException;
+import dev.earshot.local.process.ChildProcess;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Keeps a {@link TranscribeProcess} running: one that ends by itself is started again. */
+final class TranscribeChild implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(TranscribeChild.class);
+  private static final Duration START_TIMEOUT = Duration.ofSeconds(60);
+  private static final int QUICK_DEATHS = 5;
+
+  private final List<String> command;
+  private final Map<String, String> environment;
+  private final int port;
+  private final Path log;
+  private volatile ChildProcess child;
+  private volatile boolean closed;
+  private int deaths;
+
+  TranscribeChild(int port, Map<String, String> environment, Path log) throws IOException {
+    this.command = command();
+    this.environment = environment;
+    this.port = port;
+    this.log = log;
+    this.child = launch();
+  }
+
+  private static List<String> command() {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(
+        List.of(
+            "--enable-native-access=ALL-UNNAMED",
+            "--sun-misc-unsafe-memory-access=allow",
+            "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
+            "-Xshare:auto"));
+    String cache = System.getProperty("earshot.transcribe.aot", "");
+    if (!cache.isEmpty()) {
+      command.add("-XX:AOTCache=" + cache);
+      command.add("-Xlog:aot=off,aot*=off:stderr");
+    }
+    command.addAll(
+        List.of("-cp", System.getProperty("java.class.path"), TranscribeProcess.class.getName()));
+    return command;
+  }
+
+  private ChildProcess launch() throws IOException {
+    ChildProcess started = ChildProcess.start(command, environment, log);
+    var _ = started.onExit().thenRun(this::restart);
+    return started;
+  }
+
+  private synchronized void restart() {
+    if (closed) {
+      return;
+    }
+    deaths++;
+    if (deaths > QUICK_DEATHS) {
+      LOG.atError().log("Transcribe has ended by itself {} times; see {}", deaths, log);
+      return;
+    }
+    LOG.atWarn().log("Transcribe ended by itself and is started again; see {}", log);
+    try {
+      child = launch();
+    } catch (IOException e) {
+      throw new UncheckedIOException("Could not start transcribe again", e);
+    }
+  }
+
+  URI address() {
+    return URI.create("http://127.0.0.1:" + port + "/");
+  }
+
+  /** Completes when it answers. */
+  CompletableFuture<Void> ready() {
+    return CompletableFuture.runAsync(this::awaitPort, each -> Thread.ofVirtual().start(each));
+  }
+
+  private void awaitPort() {
+    long deadline = System.nanoTime() + START_TIMEOUT.toNanos();
+    while (!closed && !listening()) {
+      if (System.nanoTime() > deadline) {
+        throw new LocalException("Tried to start transcribe but it does not answer; see " + log);
+      }
+      try {
+        TimeUnit.MILLISECONDS.sleep(10);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return;
+      }
+    }
+  }
+
+  private boolean listening() {
+    try (Socket socket = new Socket()) {
+      socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 1000);
+      return true;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  @Override
+  public void close() {
+    ChildProcess last;
+    synchronized (this) {
+      closed = true;
+      last = child;
+    }
+    last.stop(Duration.ofMillis(1500));
+  }
+}

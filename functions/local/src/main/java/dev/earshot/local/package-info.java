@@ -1,0 +1,5 @@
+/** Earshot on one machine. */
+@NullMarked
+package dev.earshot.local;
+
+import org.jspecify.annotations.NullMarked;

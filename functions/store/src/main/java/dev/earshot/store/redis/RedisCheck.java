@@ -1,0 +1,40 @@
+package dev.earshot.store.redis;
+
+import java.io.UncheckedIOException;
+import java.util.Optional;
+import java.util.Properties;
+import org.springframework.data.redis.connection.RedisConnection;
+import org.springframework.data.redis.core.RedisCallback;
+import org.springframework.data.redis.core.StringRedisTemplate;
+
+/** Looks whether this Redis keeps what it is given; for readiness. */
+public final class RedisCheck {
+  private final Redis redis;
+
+  public RedisCheck(StringRedisTemplate template) {
+    this.redis = new Redis(template);
+  }
+
+  /** What is wrong with this Redis, in a sentence; nothing where it can be used. */
+  public Optional<String> complaint() {
+    try {
+      String policy = redis.run("read the eviction policy", template -> template.execute(policy()));
+      return "noeviction".equals(policy)
+          ? Optional.empty()
+          : Optional.of(
+              ("Refused this Redis because its eviction policy is %s, so it may drop leases and"
+                      + " marks under memory pressure; set maxmemory-policy noeviction")
+                  .formatted(policy));
+    } catch (UncheckedIOException e) {
+      return Optional.of(String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** INFO says it too, and is allowed where CONFIG is not. */
+  private static RedisCallback<String> policy() {
+    return (RedisConnection connection) -> {
+      Properties memory = connection.serverCommands().info("memory");
+      return memory == null ? "unknown" : memory.getProperty("maxmemory_policy", "unknown");
+    };
+  }
+}
