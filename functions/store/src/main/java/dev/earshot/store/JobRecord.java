@@ -71,6 +71,14 @@ public final class JobRecord {
         .toList();
   }
 
+  /** What is stored under a job, in order: paths within it, whole or torn. */
+  public List<String> names(JobId job) {
+    String folder = name(job, "");
+    return io(() -> blobs.list(folder)).stream()
+        .map(each -> each.substring(folder.length()))
+        .toList();
+  }
+
   public Optional<Submission> submission(JobId job) {
     return read(job, "submission.json", Submission.class);
   }
@@ -96,6 +104,11 @@ public final class JobRecord {
     return bytes(job, checkpointName(name))
         .filter(bytes -> Digest.of(bytes).equals(name))
         .flatMap(bytes -> SealedJson.read(bytes, Checkpoint.class));
+  }
+
+  /** All checkpoints, in no order. */
+  public List<Checkpoint> checkpoints(JobId job) {
+    return all(job, "checkpoints/", Checkpoint.class);
   }
 
   /** Keeps a checkpoint and returns its name, which is the hash of its content. */

@@ -18,6 +18,8 @@ record Graphs(
     OrtEnvironment environment = OrtEnvironment.getEnvironment();
     try (SessionOptions options = new SessionOptions()) {
       options.setIntraOpNumThreads(threads);
+      // waiting threads that spin take the processor from the other graph and from other processes
+      options.addConfigEntry("session.intra_op.allow_spinning", "0");
       OrtSession first = environment.createSession(encoder.toString(), options);
       try {
         OrtSession second = environment.createSession(decoder.toString(), options);
