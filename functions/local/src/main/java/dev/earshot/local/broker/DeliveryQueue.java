@@ -82,7 +82,9 @@ final class DeliveryQueue {
   long unsettled(Collection<String> triggers) {
     return triggers.stream()
         .mapToLong(
-            each -> count(redis.zcard("broker:due:" + each)) + count(redis.zcard("broker:flight:" + each)))
+            each ->
+                count(redis.zcard("broker:due:" + each))
+                    + count(redis.zcard("broker:flight:" + each)))
         .sum();
   }
 

@@ -1,6 +1,7 @@
 package dev.earshot.local.cli;
 
 import java.io.PrintStream;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
@@ -8,21 +9,19 @@ import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Progress on standard error: bars where a person watches, otherwise a plain line for each stage and none
- * for each chunk.
+ * Progress on standard error: bars where a person watches, otherwise a plain line for each stage
+ * and none for each chunk.
  */
 final class Console implements AutoCloseable {
   private static final int REFRESH_MS = 200;
 
-  private final PrintStream err;
+  private final PrintStream err = System.err;
   private final boolean watched;
   private final AtomicReference<@Nullable ProgressBar> bar = new AtomicReference<>();
   private volatile String stage = "";
 
-  Console(PrintStream err) {
-    this.err = err;
-    java.io.@Nullable Console terminal = System.console();
-    this.watched = terminal != null && terminal.isTerminal();
+  Console() {
+    this.watched = Optional.ofNullable(System.console()).filter(java.io.Console::isTerminal).isPresent();
   }
 
   synchronized void line(String text) {

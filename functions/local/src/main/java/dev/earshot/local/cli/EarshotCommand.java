@@ -47,8 +47,7 @@ public final class EarshotCommand {
     return CommandLine.ExitCode.USAGE;
   }
 
-  private static int explain(
-      Exception failure, CommandLine line, CommandLine.ParseResult ignored) {
+  private static int explain(Exception failure, CommandLine line, CommandLine.ParseResult ignored) {
     PrintWriter err = line.getErr();
     switch (failure) {
       case LocalException _, ModelException _ -> err.println("earshot: " + failure.getMessage());

@@ -18,8 +18,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a person wants of one file or address. The same content with the same options is the same job,
- * whatever it is asked; a job that was deleted makes room for a next generation.
+ * What a person wants of one file or address. The same content with the same options is the same
+ * job, whatever it is asked; a job that was deleted makes room for a next generation.
  *
  * @param given as it was typed
  * @param file absent for an address
@@ -48,7 +48,8 @@ record Intent(String given, @Nullable Path file, String id, String language, Str
                 ? "it is a folder; name the files in it"
                 : !Files.isReadable(file) ? "it may not be read; check its permissions" : "";
     if (!why.isEmpty()) {
-      throw new LocalException("Tried to transcribe " + given + " but failed because: " + why + ".");
+      throw new LocalException(
+          "Tried to transcribe " + given + " but failed because: " + why + ".");
     }
     return file;
   }
@@ -56,7 +57,8 @@ record Intent(String given, @Nullable Path file, String id, String language, Str
   private static String digest(Path file) {
     try (InputStream in = Files.newInputStream(file)) {
       if (Files.size(file) == 0) {
-        throw new LocalException("Tried to transcribe " + file + " but failed because: it is empty.");
+        throw new LocalException(
+            "Tried to transcribe " + file + " but failed because: it is empty.");
       }
       return Digest.of(in);
     } catch (IOException e) {

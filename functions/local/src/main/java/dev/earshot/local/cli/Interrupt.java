@@ -2,14 +2,16 @@ package dev.earshot.local.cli;
 
 import dev.earshot.local.home.Home;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicReference;
 
-/** Ends in good order on Ctrl-C: says what is kept, gives back what is under way, stops the children. */
+/**
+ * Ends in good order on Ctrl-C: says what is kept, gives back what is under way, stops the
+ * children.
+ */
 final class Interrupt {
   private final Console console;
   private final Home home;
   private final AtomicBoolean finished = new AtomicBoolean();
-  private final AtomicReference<Runnable> stop = new AtomicReference<>(() -> {});
+  private volatile Runnable stop = () -> {};
 
   private Interrupt(Console console, Home home) {
     this.console = console;
@@ -23,7 +25,7 @@ final class Interrupt {
   }
 
   void stopFirst(Runnable everything) {
-    stop.set(everything);
+    stop = everything;
   }
 
   /** Whether the caller is the one to stop everything. */
@@ -36,7 +38,7 @@ final class Interrupt {
       console.line(
           "Stopped. What is finished is kept in %s; the same command goes on from there."
               .formatted(home.folder()));
-      stop.get().run();
+      stop.run();
       Runtime.getRuntime().halt(EarshotCommand.INTERRUPTED);
     }
   }

@@ -1,11 +1,11 @@
 package dev.earshot.local.cli;
 
+import dev.earshot.contract.event.AnalysisCompleted;
+import dev.earshot.contract.event.ChunkReady;
 import dev.earshot.contract.event.Events;
 import dev.earshot.contract.event.JobFailed;
 import dev.earshot.contract.event.Payload;
-import dev.earshot.contract.event.ChunkReady;
 import dev.earshot.contract.event.TranscriptCompleted;
-import dev.earshot.contract.event.AnalysisCompleted;
 import dev.earshot.contract.id.JobId;
 import dev.earshot.local.broker.BrokerListener;
 import io.cloudevents.CloudEvent;

@@ -34,8 +34,7 @@ final class ReplayCommand implements Callable<Integer> {
     Submission submission =
         record
             .submission(id)
-            .orElseThrow(
-                () -> new LocalException("Nothing was handed in for the job " + id + "."));
+            .orElseThrow(() -> new LocalException("Nothing was handed in for the job " + id + "."));
     List<Prompt> prompts = record.prompts(id);
     try (Running running = Running.start(home.home(), submission.recording().model())) {
       for (Failure failure : record.failures(id)) {

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** A machine of this command's own, with somebody to post to it and watch it. */
 final class Running implements AutoCloseable {
   private final Events events = new Events(Intent.SOURCE, Clock.systemUTC());
-  private final Console console = new Console(System.err);
+  private final Console console = new Console();
   private final ProgressListener progress = new ProgressListener(console);
   private final Machine machine;
   private final EventClient client;

@@ -19,7 +19,10 @@ final class ServeCommand implements Callable<Integer> {
   // as in eventing/base/jobs-sweep.yaml
   private static final int SWEEP_MINUTES = 5;
 
-  @Option(names = "--port", paramLabel = "N", description = "The port; 8080 unless given, 0 for any.")
+  @Option(
+      names = "--port",
+      paramLabel = "N",
+      description = "The port; 8080 unless given, 0 for any.")
   int port = 8080;
 
   @Mixin HomeOption home = new HomeOption();
@@ -32,11 +35,7 @@ final class ServeCommand implements Callable<Integer> {
       while (true) {
         Instant slot = Instant.now().truncatedTo(ChronoUnit.MINUTES);
         running.post(
-            running
-                .events()
-                .create("sweep-" + slot, new JobsSweep())
-                .withSubject("jobs")
-                .build());
+            running.events().create("sweep-" + slot, new JobsSweep()).withSubject("jobs").build());
         TimeUnit.MINUTES.sleep(SWEEP_MINUTES);
       }
     }

@@ -43,8 +43,7 @@ final class Session {
       }
       answers.add(answer.get());
     }
-    return Optional.of(
-        new Recording(job, Jobs.source(record, job), transcript.get(), answers));
+    return Optional.of(new Recording(job, Jobs.source(record, job), transcript.get(), answers));
   }
 
   /**
@@ -71,8 +70,7 @@ final class Session {
         failures.isEmpty()
             ? progress.reason(job)
             : failures.getFirst().tried() + " but failed because: " + failures.getFirst().reason();
-    String kept =
-        record.manifest(job).isPresent() ? " Finished chunks are kept." : "";
+    String kept = record.manifest(job).isPresent() ? " Finished chunks are kept." : "";
     return new LocalException(
         "%s%s%s To try again: earshot replay %s"
             .formatted(what, what.endsWith(".") ? "" : ".", kept, job.value().substring(0, 8)));

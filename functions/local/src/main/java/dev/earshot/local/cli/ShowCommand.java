@@ -35,7 +35,8 @@ final class ShowCommand implements Callable<Integer> {
     if (transcript.isEmpty()) {
       record
           .failures(id)
-          .forEach(each -> System.err.println(each.tried() + " but failed because: " + each.reason()));
+          .forEach(
+              each -> System.err.println(each.tried() + " but failed because: " + each.reason()));
       throw new LocalException(
           "The job %s has no transcript yet; it is %s.".formatted(id, Jobs.state(record, id)));
     }

@@ -49,9 +49,7 @@ final class TranscribeCommand implements Callable<Integer> {
       description = "What is spoken, such as en; auto (the default) finds out.")
   String language = "auto";
 
-  @Option(
-      names = "--format",
-      description = "One of ${COMPLETION-CANDIDATES}; default: text.")
+  @Option(names = "--format", description = "One of ${COMPLETION-CANDIDATES}; default: text.")
   Format format = Format.TEXT;
 
   @Option(
@@ -66,10 +64,9 @@ final class TranscribeCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     Home place = home.home();
     List<Prompt> prompts = prompts();
-    List<Intent> intents =
-        recordings.stream().map(this::intent).toList();
+    List<Intent> intents = recordings.stream().map(this::intent).toList();
     Output output = new Output(format, out, recordings.size() > 1, System.out);
-    Session stored = new Session(place, new ProgressListener(new Console(System.err)));
+    Session stored = new Session(place, new ProgressListener(new Console()));
     Map<Intent, Recording> done = new LinkedHashMap<>();
     for (Intent each : intents) {
       JobId job = Intent.job(each.eventId(place.record()));
@@ -142,7 +139,7 @@ final class TranscribeCommand implements Callable<Integer> {
 
   /** Makes sure of the model before anything starts, so that a missing one is said at once. */
   private String install() throws InterruptedException {
-    try (Console console = new Console(System.err);
+    try (Console console = new Console();
         SpeechModels models = Models.open()) {
       return models.install(
           model,

@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A subtitle. The limits are those that broadcasters' style guides agree on: two lines of 42 characters,
- * shown for at most 7 seconds, and a new one where the speaker pauses.
+ * A subtitle. The limits are those that broadcasters' style guides agree on: two lines of 42
+ * characters, shown for at most 7 seconds, and a new one where the speaker pauses.
  *
  * @param start in seconds
  * @param end in seconds, after the start

@@ -24,8 +24,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where events come in: what people hand in is written to the record first, because Redis may lose the
- * last second of what it was told.
+ * Where events come in: what people hand in is written to the record first, because Redis may lose
+ * the last second of what it was told.
  */
 final class Ingress implements Function<CloudEvent, Outcome> {
   private final JobRecord record;

@@ -79,7 +79,7 @@ public final class Machine implements AutoCloseable {
       int own = free(port);
       redis = LocalRedis.start(home.redis());
       URI address = URI.create("http://127.0.0.1:" + own + "/");
-      transcribe = transcribe(home, address, redis.uri(), model);
+      transcribe = transcribe(home, address, redis, model);
       RedisClient client = client(redis.uri());
       CompletableFuture<Broker> broker =
           CompletableFuture.supplyAsync(
@@ -88,7 +88,7 @@ public final class Machine implements AutoCloseable {
                       Triggers.packaged(), client.connect().sync(), Clock.systemUTC(), listener),
               each -> Thread.ofVirtual().start(each));
       ConfigurableApplicationContext functions =
-          functions(home, own, redis.uri(), new BrokerAccess(broker));
+          functions(home, own, redis, new BrokerAccess(broker));
       Broker started = broker.join();
       serve(started, address, transcribe);
       return new Machine(lock, redis, client, started, transcribe, functions, address);
@@ -115,25 +115,25 @@ public final class Machine implements AutoCloseable {
     var _ =
         transcribe
             .ready()
-            .thenRun(
-                () -> broker.serve("transcribe", new Subscriber(transcribe.address(), 1)));
+            .thenRun(() -> broker.serve("transcribe", new Subscriber(transcribe.address(), 1)));
   }
 
   private static TranscribeChild transcribe(
-      Home home, URI broker, RedisURI redis, @Nullable String model) throws IOException {
+      Home home, URI broker, LocalRedis redis, @Nullable String model) throws IOException {
     int port = free(0);
     Map<String, String> environment = new HashMap<>();
     settings(home, port, redis)
         .forEach(
             (name, value) ->
-                environment.put(name.toUpperCase(Locale.ROOT).replace('.', '_').replace("-", ""), value));
+                environment.put(
+                    name.toUpperCase(Locale.ROOT).replace('.', '_').replace("-", ""), value));
     environment.put("K_SINK", broker.toString());
     environment.put(TranscribeProcess.PRELOAD, model == null ? "" : model);
     return new TranscribeChild(port, environment, home.log().resolve("transcribe.log"));
   }
 
   private static ConfigurableApplicationContext functions(
-      Home home, int port, RedisURI redis, BrokerAccess broker) {
+      Home home, int port, LocalRedis redis, BrokerAccess broker) {
     Map<String, String> settings = settings(home, port, redis);
     settings.put("K_SINK", "http://127.0.0.1:" + port + "/");
     settings.put("earshot.ingest.work", home.work().toString());
@@ -145,29 +145,23 @@ public final class Machine implements AutoCloseable {
     application.setRegisterShutdownHook(false);
     application.addInitializers(
         context ->
-            ((GenericApplicationContext) context)
-                .registerBean(BrokerAccess.class, () -> broker));
+            ((GenericApplicationContext) context).registerBean(BrokerAccess.class, () -> broker));
     return application.run(
         settings.entrySet().stream()
             .map(each -> "--" + each.getKey() + "=" + each.getValue())
             .toArray(String[]::new));
   }
 
-  private static Map<String, String> settings(Home home, int port, RedisURI redis) {
+  private static Map<String, String> settings(Home home, int port, LocalRedis redis) {
     Map<String, String> settings = new HashMap<>();
     settings.put("server.address", "127.0.0.1");
     settings.put("server.port", Integer.toString(port));
     settings.put("server.shutdown", "immediate");
     settings.put("earshot.store.url", home.recordFolder().toUri().toString());
-    settings.put("spring.data.redis.host", redis.getHost());
-    settings.put("spring.data.redis.port", Integer.toString(redis.getPort()));
-    settings.put("spring.data.redis.password", password(redis));
+    settings.put("spring.data.redis.host", "127.0.0.1");
+    settings.put("spring.data.redis.port", Integer.toString(redis.port()));
+    settings.put("spring.data.redis.password", redis.password());
     return settings;
-  }
-
-  private static String password(RedisURI redis) {
-    char[] password = redis.getCredentialsProvider().resolveCredentials().block().getPassword();
-    return new String(password);
   }
 
   private static RedisClient client(RedisURI redis) {
@@ -182,9 +176,7 @@ public final class Machine implements AutoCloseable {
       return socket.getLocalPort();
     } catch (BindException e) {
       throw new LocalException(
-          "The port %d is taken; name another one with --port, or 0 for any."
-              .formatted(wanted),
-          e);
+          "The port %d is taken; name another one with --port, or 0 for any.".formatted(wanted), e);
     }
   }
 

@@ -68,6 +68,15 @@ public final class LocalRedis implements AutoCloseable {
         .build();
   }
 
+  /** On 127.0.0.1. */
+  public int port() {
+    return settings.port();
+  }
+
+  public String password() {
+    return settings.password();
+  }
+
   private ChildProcess launch() throws IOException {
     ChildProcess child =
         ChildProcess.start(

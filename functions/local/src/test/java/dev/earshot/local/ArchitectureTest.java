@@ -1,0 +1,62 @@
+package dev.earshot.local;
+
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** Dependencies point inward: functions to runtime, store and speech, and those to contract. */
+@AnalyzeClasses(packages = "dev.earshot", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+  @ArchTest
+  static final ArchRule contractKnowsNobody =
+      noClasses()
+          .that()
+          .resideInAPackage("dev.earshot.contract..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "dev.earshot.runtime..",
+              "dev.earshot.store..",
+              "dev.earshot.speech..",
+              "dev.earshot.ingest..",
+              "dev.earshot.transcribe..",
+              "dev.earshot.analyze..",
+              "dev.earshot.keeper..",
+              "dev.earshot.local..",
+              "org.springframework..");
+
+  @ArchTest
+  static final ArchRule sharedPartsKnowNoFunction =
+      noClasses()
+          .that()
+          .resideInAnyPackage(
+              "dev.earshot.runtime..", "dev.earshot.store..", "dev.earshot.speech..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "dev.earshot.ingest..",
+              "dev.earshot.transcribe..",
+              "dev.earshot.analyze..",
+              "dev.earshot.keeper..",
+              "dev.earshot.local..");
+
+  @ArchTest
+  static final ArchRule functionsDoNotKnowEachOther =
+      slices()
+          .matching("dev.earshot.(ingest|transcribe|analyze|keeper)..")
+          .should()
+          .notDependOnEachOther();
+
+  @ArchTest
+  static final ArchRule nobodyKnowsLocal =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("dev.earshot.local..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("dev.earshot.local..");
+}
