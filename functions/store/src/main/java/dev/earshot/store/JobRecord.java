@@ -213,10 +213,7 @@ public final class JobRecord {
         .toList();
   }
 
-  /**
-   * Stores a file under the job, replacing what is there. The file is moved away where that is
-   * possible: hand in one that nobody else needs.
-   */
+  /** Stores a copy of a file under the job, replacing what is there. */
   public void store(JobId job, Reference reference, Path file) {
     io(
         () -> {

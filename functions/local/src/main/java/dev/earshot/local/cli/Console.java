@@ -21,7 +21,8 @@ final class Console implements AutoCloseable {
   private volatile String stage = "";
 
   Console() {
-    this.watched = Optional.ofNullable(System.console()).filter(java.io.Console::isTerminal).isPresent();
+    this.watched =
+        Optional.ofNullable(System.console()).filter(java.io.Console::isTerminal).isPresent();
   }
 
   synchronized void line(String text) {

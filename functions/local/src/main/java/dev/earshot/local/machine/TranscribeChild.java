@@ -11,6 +11,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -34,7 +35,9 @@ final class TranscribeChild implements AutoCloseable {
 
   TranscribeChild(int port, Map<String, String> environment, Path log) throws IOException {
     this.command = command();
-    this.environment = environment;
+    this.environment = new HashMap<>(environment);
+    // not an argument: ONNX Runtime 1.29 crashes where the command line is longer than about 4 KB
+    this.environment.put("CLASSPATH", System.getProperty("java.class.path"));
     this.port = port;
     this.log = log;
     this.child = launch();
@@ -55,8 +58,7 @@ final class TranscribeChild implements AutoCloseable {
       command.add("-XX:AOTCache=" + cache);
       command.add("-Xlog:aot=off,aot*=off:stderr");
     }
-    command.addAll(
-        List.of("-cp", System.getProperty("java.class.path"), TranscribeProcess.class.getName()));
+    command.add(TranscribeProcess.class.getName());
     return command;
   }
 

@@ -64,12 +64,14 @@ class JdkFinderTest {
         .environment()
         .putAll(
             Map.of(
-                "JAVA_HOME", javaHome,
-                "PATH", jdk("path", "17") + "/bin:/usr/bin:/bin", // hides the machine's own
-                "EARSHOT_JDK_FOLDERS", folder.resolve("usual").toString()));
+                "JAVA_HOME",
+                javaHome,
+                "PATH",
+                jdk("path", "17") + "/bin:/usr/bin:/bin", // hides the machine's own
+                "EARSHOT_JDK_FOLDERS",
+                folder.resolve("usual").toString()));
     Process process = script.start();
-    String output =
-        new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     process.waitFor();
     return output;
   }

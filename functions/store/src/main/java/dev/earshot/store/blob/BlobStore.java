@@ -29,7 +29,7 @@ public interface BlobStore {
    */
   boolean writeIfAbsent(String name, byte[] bytes) throws IOException;
 
-  /** Stores a file's content, replacing what is there. The file may be moved away. */
+  /** Stores a copy of a file, which stays its owner's, replacing what is there. */
   void store(String name, Path file) throws IOException;
 
   /** All names that begin with a folder's name, in order. {@code folder} ends with a slash. */

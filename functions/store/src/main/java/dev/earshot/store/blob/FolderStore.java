@@ -6,7 +6,6 @@ import java.io.ByteArrayInputStream;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -126,26 +125,11 @@ public final class FolderStore implements BlobStore {
       if (!Files.isRegularFile(file)) {
         throw new FileNotFoundException("there is no file " + file);
       }
-      if (!moved(file, target)) {
-        try (InputStream in = Files.newInputStream(file)) {
-          replace(target, in);
-        }
+      try (InputStream in = Files.newInputStream(file)) {
+        replace(target, in);
       }
     } catch (IOException e) {
       throw failure("store", name, e);
-    }
-  }
-
-  private static boolean moved(Path file, Path target) throws IOException {
-    if (Files.isSymbolicLink(file)) {
-      return false; // it would be the link that is moved
-    }
-    Folders.sync(file);
-    try {
-      Folders.place(folder(target), () -> rename(file, target));
-      return true;
-    } catch (AtomicMoveNotSupportedException e) { // another file system
-      return false;
     }
   }
 
