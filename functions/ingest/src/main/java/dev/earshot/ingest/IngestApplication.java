@@ -1,14 +1,10 @@
 package dev.earshot.ingest;
 
-import dev.earshot.runtime.RuntimeConfiguration;
-import dev.earshot.store.StoreConfiguration;
 import org.springframework.boot.SpringApplication;
-import org.springframework.boot.SpringBootConfiguration;
-import org.springframework.context.annotation.Import;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
 
-/** Ingest by itself, as Knative runs it. Auto-configuration stays off: what is used is imported. */
-@SpringBootConfiguration(proxyBeanMethods = false)
-@Import({RuntimeConfiguration.class, StoreConfiguration.class, IngestConfiguration.class})
+/** The function {@code ingest}, alone in a process. */
+@SpringBootApplication
 public class IngestApplication {
   public static void main(String[] args) {
     SpringApplication.run(IngestApplication.class, args);

@@ -10,7 +10,12 @@ import org.springframework.context.annotation.Import;
  * Transcribe by itself, as Knative runs it. Auto-configuration stays off: what is used is imported.
  */
 @SpringBootConfiguration(proxyBeanMethods = false)
-@Import({RuntimeConfiguration.class, StoreConfiguration.class, RecognizerConfiguration.class, TranscribeConfiguration.class})
+@Import({
+  RuntimeConfiguration.class,
+  StoreConfiguration.class,
+  RecognizerConfiguration.class,
+  TranscribeConfiguration.class
+})
 public class TranscribeApplication {
   public static void main(String[] args) {
     SpringApplication.run(TranscribeApplication.class, args);

@@ -5,19 +5,25 @@ import dev.earshot.contract.event.InvalidEventException;
 import dev.earshot.contract.event.StructuredEvent;
 import io.cloudevents.CloudEvent;
 import io.cloudevents.SpecVersion;
-import io.cloudevents.http.HttpMessageFactory;
 import io.cloudevents.rw.CloudEventRWException;
+import io.cloudevents.spring.messaging.CloudEventMessageConverter;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.Locale;
-import java.util.function.BiConsumer;
+import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.springframework.messaging.Message;
+import org.springframework.messaging.MessageHeaders;
+import org.springframework.messaging.support.MessageBuilder;
 
 /** Reads the event of a request, in binary or structured mode, or refuses it. */
 final class EventRequest {
   private static final String CLOUDEVENTS = "application/cloudevents";
 
+  private final CloudEventMessageConverter converter = new CloudEventMessageConverter();
   private final int maxBody;
 
   EventRequest(int maxBody) {
@@ -70,19 +76,26 @@ final class EventRequest {
           Refusal.FORMAT, "The data of an event is application/json, but this is " + contentType);
     }
     try {
-      return HttpMessageFactory.createReader(put -> attributes(request, put), body).toEvent();
+      Message<byte[]> message = MessageBuilder.createMessage(body, attributes(request));
+      return Objects.requireNonNull((CloudEvent) converter.fromMessage(message, CloudEvent.class));
     } catch (CloudEventRWException | IllegalArgumentException | IllegalStateException e) {
       throw new RefusedException(Refusal.MALFORMED, "The event is malformed: " + e.getMessage());
     }
   }
 
-  private static void attributes(HttpServletRequest request, BiConsumer<String, String> put) {
+  /** The converter knows headers by lower-case names, and the content type as Spring calls it. */
+  private static MessageHeaders attributes(HttpServletRequest request) {
+    Map<String, Object> headers = new HashMap<>();
     for (String name : Collections.list(request.getHeaderNames())) {
       String lower = name.toLowerCase(Locale.ROOT);
-      if (lower.startsWith("ce-") || lower.equals("content-type")) {
-        put.accept(lower, request.getHeader(name));
+      if (lower.startsWith("ce-")) {
+        headers.put(lower, request.getHeader(name));
       }
     }
+    if (request.getContentType() != null) {
+      headers.put(MessageHeaders.CONTENT_TYPE, request.getContentType());
+    }
+    return new MessageHeaders(headers);
   }
 
   private byte[] body(HttpServletRequest request) throws IOException {

@@ -31,7 +31,8 @@ final class Routes {
           "earshot.door.routes: '%s' is no path or '%s' no function".formatted(path, name));
     }
     FunctionInvocationWrapper function = catalog.lookup(name);
-    if (function == null) {
+    // Where the name is unknown the catalog falls back to whatever function there is.
+    if (function == null || !function.getFunctionDefinition().equals(name)) {
       throw new IllegalArgumentException(
           "earshot.door.routes: there is no function '%s' to serve at %s".formatted(name, path));
     }

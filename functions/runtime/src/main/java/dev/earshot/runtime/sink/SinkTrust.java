@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.Certificate;
+import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
@@ -31,6 +32,9 @@ final class SinkTrust {
           CertificateFactory.getInstance("X.509")
               .generateCertificates(in)
               .toArray(Certificate[]::new);
+      if (own.length == 0) {
+        throw new CertificateException("there is none in it");
+      }
       add(store, "sink", own);
       SSLContext context = SSLContext.getInstance("TLS");
       context.init(null, managers(store), null);
