@@ -51,7 +51,7 @@ public class IngestConfiguration {
   Decoder decoder(IngestProperties properties) {
     Programs programs =
         properties.ffmpeg() == null
-            ? new BundledPrograms(properties.cache()).unpack()
+            ? new BundledPrograms(properties.unpacked()).unpack()
             : Programs.installed(properties.ffmpeg());
     return new Decoder(programs, properties.decodeLimit());
   }

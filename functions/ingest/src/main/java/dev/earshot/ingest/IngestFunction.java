@@ -9,6 +9,7 @@ import dev.earshot.contract.event.RecordingSubmitted;
 import dev.earshot.contract.id.JobId;
 import dev.earshot.runtime.Outcome;
 import dev.earshot.runtime.PublishException;
+import dev.earshot.speech.ModelException;
 import dev.earshot.store.JobRecord;
 import dev.earshot.store.Leases;
 import io.cloudevents.CloudEvent;
@@ -42,7 +43,7 @@ final class IngestFunction implements Function<CloudEvent, Outcome> {
       };
     } catch (InvalidEventException e) {
       return new Outcome.Rejected(String.valueOf(e.getMessage()));
-    } catch (PublishException e) {
+    } catch (PublishException | ModelException e) {
       return new Outcome.Unavailable(String.valueOf(e.getMessage()));
     } catch (UncheckedIOException | IOException e) {
       return new Outcome.Unavailable(

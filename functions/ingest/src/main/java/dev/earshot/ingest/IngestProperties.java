@@ -17,7 +17,7 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param ffmpeg the program, 6.0 or newer, with its ffprobe beside it; absent for the one that
  *     comes along
- * @param cache keeps the unpacked ffmpeg
+ * @param cache keeps the unpacked ffmpeg; absent for {@code .cache/earshot} in the user's home
  * @param work holds a recording while it is decoded; absent for the system's temporary folder
  * @param timeLimit after which a step keeps a checkpoint; well below the trigger's delivery timeout
  * @param decodeLimit after which a program at work is killed; above {@code timeLimit}
@@ -33,7 +33,7 @@ import org.springframework.validation.annotation.Validated;
 @ConfigurationProperties("earshot.ingest")
 public record IngestProperties(
     @Nullable Path ffmpeg,
-    @DefaultValue("${user.home}/.cache/earshot") @NotNull Path cache,
+    @Nullable Path cache,
     @Nullable Path work,
     @DefaultValue("4m") @DurationMin(nanos = 0) Duration timeLimit,
     @DefaultValue("10m") @DurationMin(seconds = 1) Duration decodeLimit,
@@ -43,4 +43,10 @@ public record IngestProperties(
     @DefaultValue("4GB") @NotNull DataSize maxSize,
     @DefaultValue("24h") @DurationMin(seconds = 1) Duration maxDuration,
     @DefaultValue("5") @Min(0) @Max(20) int maxRedirects,
-    @DefaultValue("false") boolean allowPrivateAddresses) {}
+    @DefaultValue("false") boolean allowPrivateAddresses) {
+
+  /** Where ffmpeg is unpacked to. */
+  Path unpacked() {
+    return cache == null ? Path.of(System.getProperty("user.home"), ".cache", "earshot") : cache;
+  }
+}

@@ -1,0 +1,72 @@
+package dev.earshot.ingest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.util.unit.DataSize;
+
+class IngestPropertiesTest {
+  private final ApplicationContextRunner runner =
+      new ApplicationContextRunner().withUserConfiguration(Bound.class);
+
+  @Configuration(proxyBeanMethods = false)
+  @EnableConfigurationProperties(IngestProperties.class)
+  static class Bound {}
+
+  @Test
+  void hasTheseDefaults() {
+    runner.run(
+        context ->
+            assertThat(context.getBean(IngestProperties.class))
+                .isEqualTo(
+                    new IngestProperties(
+                        null,
+                        null,
+                        null,
+                        Duration.ofMinutes(4),
+                        Duration.ofMinutes(10),
+                        Duration.ofSeconds(10),
+                        Duration.ofSeconds(20),
+                        Duration.ofMinutes(3),
+                        DataSize.ofGigabytes(4),
+                        Duration.ofHours(24),
+                        5,
+                        false)));
+  }
+
+  @Test
+  void unpacksFfmpegBelowTheHomeUnlessToldOtherwise() {
+    runner.run(
+        context ->
+            assertThat(context.getBean(IngestProperties.class).unpacked())
+                .isEqualTo(Path.of(System.getProperty("user.home"), ".cache", "earshot")));
+    runner
+        .withPropertyValues("earshot.ingest.cache=/var/cache/earshot")
+        .run(
+            context ->
+                assertThat(context.getBean(IngestProperties.class).unpacked())
+                    .isEqualTo(Path.of("/var/cache/earshot")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "max-redirects=-1",
+        "max-redirects=21",
+        "time-limit=-1s",
+        "fetch-limit=0s",
+        "max-size=much"
+      })
+  void refusesWhatMakesNoSense(String setting) {
+    runner
+        .withPropertyValues("earshot.ingest." + setting)
+        .run(context -> assertThat(context).hasFailed());
+  }
+}
