@@ -1,12 +1,8 @@
 package dev.earshot.local.cli;
 
 import dev.earshot.contract.event.JobsSweep;
-import dev.earshot.contract.id.ChunkId;
-import dev.earshot.contract.id.JobId;
-import dev.earshot.store.JobRecord;
-import dev.earshot.store.Marks;
+import dev.earshot.store.Rebuild;
 import java.time.Instant;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -21,36 +17,16 @@ final class RebuildCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    JobRecord record = home.home().record();
-    int marked = 0;
     try (Running running = Running.start(home.home(), null)) {
-      Marks marks = running.machine().bean(Marks.class);
-      for (JobId job : record.jobs()) {
-        marked += mark(record, marks, job);
-      }
+      int jobs = running.machine().bean(Rebuild.class).all();
       running.post(
           running
               .events()
               .create("rebuild-" + Instant.now(), new JobsSweep())
               .withSubject("jobs")
               .build());
-      running.console().line("Marked %d finished chunks.".formatted(marked));
+      running.console().line("Marked the finished chunks of %d jobs.".formatted(jobs));
     }
     return 0;
-  }
-
-  /** Only adds; what was deleted meanwhile is forgotten again. */
-  private static int mark(JobRecord record, Marks marks, JobId job) {
-    List<ChunkId> done =
-        record.manifest(job).stream()
-            .flatMap(each -> each.chunkIds().stream())
-            .filter(each -> record.hasText(job, each))
-            .toList();
-    marks.mark(job, done, null);
-    if (record.deleted(job)) {
-      marks.forget(job);
-      return 0;
-    }
-    return done.size();
   }
 }

@@ -109,7 +109,7 @@ final class TranscribeCommand implements Callable<Integer> {
     JobId job = Intent.job(id);
     Path file = intent.file();
     if (file != null && !record.has(job, intent.upload())) {
-      record.store(job, intent.upload(), file);
+      Uploads.store(home.home(), job, intent.upload(), file);
     }
     RecordingSubmitted recording = intent.with(installed).recording(prompts);
     if (record.transcript(job).isEmpty()) {

@@ -9,6 +9,7 @@ import dev.earshot.local.broker.Triggers;
 import dev.earshot.local.home.Home;
 import dev.earshot.local.home.HomeLock;
 import dev.earshot.local.redis.LocalRedis;
+import dev.earshot.speech.model.ModelFolder;
 import io.lettuce.core.ClientOptions;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisURI;
@@ -17,6 +18,7 @@ import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
@@ -36,7 +38,7 @@ import org.springframework.context.support.GenericApplicationContext;
 public final class Machine implements AutoCloseable {
   private static final Duration REDIS_TIMEOUT = Duration.ofSeconds(10);
   private static final int FUNCTION_CONCURRENCY = 4;
-  private static final List<String> FUNCTIONS = List.of("ingest", "analyze");
+  private static final List<String> FUNCTIONS = List.of("ingest", "analyze", "keeper");
 
   private final HomeLock lock;
   private final LocalRedis redis;
@@ -136,6 +138,9 @@ public final class Machine implements AutoCloseable {
       Home home, int port, LocalRedis redis, BrokerAccess broker) {
     Map<String, String> settings = settings(home, port, redis);
     settings.put("K_SINK", "http://127.0.0.1:" + port + "/");
+    // standard output is the transcript's
+    settings.put("logging.threshold.console", "OFF");
+    settings.put("logging.file.name", home.log().resolve("earshot.log").toString());
     settings.put("earshot.ingest.work", home.work().toString());
     settings.put("earshot.door.routes.[/]", "ingress");
     for (String function : FUNCTIONS) {
@@ -153,10 +158,12 @@ public final class Machine implements AutoCloseable {
   }
 
   private static Map<String, String> settings(Home home, int port, LocalRedis redis) {
+    Path user = Path.of(System.getProperty("user.home"));
     Map<String, String> settings = new HashMap<>();
     settings.put("server.address", "127.0.0.1");
     settings.put("server.port", Integer.toString(port));
     settings.put("server.shutdown", "immediate");
+    settings.put("earshot.ingest.cache", ModelFolder.standard(System.getenv(), user).resolveSibling("media").toString());
     settings.put("earshot.store.url", home.recordFolder().toUri().toString());
     settings.put("spring.data.redis.host", "127.0.0.1");
     settings.put("spring.data.redis.port", Integer.toString(redis.port()));

@@ -2,6 +2,7 @@ package dev.earshot.local.machine;
 
 import dev.earshot.analyze.AnalyzeConfiguration;
 import dev.earshot.ingest.IngestConfiguration;
+import dev.earshot.keeper.KeeperConfiguration;
 import dev.earshot.runtime.Outcome;
 import dev.earshot.runtime.RuntimeConfiguration;
 import dev.earshot.store.JobRecord;
@@ -18,7 +19,8 @@ import org.springframework.context.annotation.Import;
   RuntimeConfiguration.class,
   StoreConfiguration.class,
   IngestConfiguration.class,
-  AnalyzeConfiguration.class
+  AnalyzeConfiguration.class,
+  KeeperConfiguration.class
 })
 class MachineConfiguration {
   @Bean

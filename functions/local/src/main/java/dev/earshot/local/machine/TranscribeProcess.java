@@ -3,6 +3,7 @@ package dev.earshot.local.machine;
 import dev.earshot.runtime.RuntimeConfiguration;
 import dev.earshot.speech.ModelException;
 import dev.earshot.store.StoreConfiguration;
+import dev.earshot.transcribe.RecognizerConfiguration;
 import dev.earshot.transcribe.TranscribeConfiguration;
 import dev.earshot.transcribe.recognizer.Recognizers;
 import org.springframework.boot.SpringApplication;
@@ -12,7 +13,12 @@ import org.springframework.context.annotation.Import;
 
 /** Transcribe in a process of its own: native code that crashes takes down nothing else. */
 @Configuration(proxyBeanMethods = false)
-@Import({RuntimeConfiguration.class, StoreConfiguration.class, TranscribeConfiguration.class})
+@Import({
+  RuntimeConfiguration.class,
+  StoreConfiguration.class,
+  RecognizerConfiguration.class,
+  TranscribeConfiguration.class
+})
 public class TranscribeProcess {
   /** Names the model to load at once, while the recording is still being decoded. */
   static final String PRELOAD = "EARSHOT_PRELOAD";
