@@ -45,7 +45,9 @@ final class ProgressListener implements BrokerListener {
       case TranscriptCompleted _ -> console.line("Transcript is complete.");
       case AnalysisCompleted _ -> console.line("Answered a question.");
       case JobFailed failed ->
-          failures.put(failed.job(), "Tried to " + failed.tried() + " but failed because: " + failed.reason());
+          failures.put(
+              failed.job(),
+              "Tried to " + failed.tried() + " but failed because: " + failed.reason());
       default -> {}
     }
   }

@@ -69,7 +69,10 @@ final class Session {
     String what =
         failures.isEmpty()
             ? progress.reason(job)
-            : "Tried to " + failures.getFirst().tried() + " but failed because: " + failures.getFirst().reason();
+            : "Tried to "
+                + failures.getFirst().tried()
+                + " but failed because: "
+                + failures.getFirst().reason();
     String kept = record.manifest(job).isPresent() ? " Finished chunks are kept." : "";
     return new LocalException(
         "%s%s%s To try again: earshot replay %s"

@@ -36,7 +36,9 @@ final class ShowCommand implements Callable<Integer> {
       record
           .failures(id)
           .forEach(
-              each -> System.err.println("Tried to " + each.tried() + " but failed because: " + each.reason()));
+              each ->
+                  System.err.println(
+                      "Tried to " + each.tried() + " but failed because: " + each.reason()));
       throw new LocalException(
           "The job %s has no transcript yet; it is %s.".formatted(id, Jobs.state(record, id)));
     }

@@ -9,7 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
-/** Copies a person's file into the record; the record may move what it is given, so it gets a copy. */
+/**
+ * Copies a person's file into the record; the record may move what it is given, so it gets a copy.
+ */
 final class Uploads {
   private Uploads() {}
 

@@ -163,7 +163,9 @@ public final class Machine implements AutoCloseable {
     settings.put("server.address", "127.0.0.1");
     settings.put("server.port", Integer.toString(port));
     settings.put("server.shutdown", "immediate");
-    settings.put("earshot.ingest.cache", ModelFolder.standard(System.getenv(), user).resolveSibling("media").toString());
+    settings.put(
+        "earshot.ingest.cache",
+        ModelFolder.standard(System.getenv(), user).resolveSibling("media").toString());
     settings.put("earshot.store.url", home.recordFolder().toUri().toString());
     settings.put("spring.data.redis.host", "127.0.0.1");
     settings.put("spring.data.redis.port", Integer.toString(redis.port()));
