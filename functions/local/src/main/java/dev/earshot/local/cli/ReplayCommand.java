@@ -1,15 +1,11 @@
 package dev.earshot.local.cli;
 
-import dev.earshot.contract.document.Failure;
 import dev.earshot.contract.document.Submission;
 import dev.earshot.contract.event.Prompt;
-import dev.earshot.contract.event.StructuredEvent;
 import dev.earshot.contract.id.JobId;
+import dev.earshot.keeper.Replay;
 import dev.earshot.local.LocalException;
 import dev.earshot.store.JobRecord;
-import io.cloudevents.core.builder.CloudEventBuilder;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -37,38 +33,13 @@ final class ReplayCommand implements Callable<Integer> {
             .orElseThrow(() -> new LocalException("Nothing was handed in for the job " + id + "."));
     List<Prompt> prompts = record.prompts(id);
     try (Running running = Running.start(home.home(), submission.recording().model())) {
-      for (Failure failure : record.failures(id)) {
-        record.write(id, recounted(failure));
-        if (failure.event() != null) {
-          running.post(StructuredEvent.read(failure.event().getBytes(StandardCharsets.UTF_8)));
-        }
-      }
-      if (record.transcript(id).isEmpty()) {
-        running.post(
-            CloudEventBuilder.from(
-                    running.events().create(submission.id(), submission.recording()).build())
-                .withSource(URI.create(submission.source()))
-                .withSubject(id.value())
-                .build());
-      }
-      for (Prompt prompt : prompts) {
-        running.ask(id, prompt);
+      if (running.machine().bean(Replay.class).replay(id).isEmpty()) {
+        running.console().line("Nothing of the job " + id + " is missing.");
+        return 0;
       }
       running.session().await(id, prompts);
       running.console().line("The job " + id + " is complete; earshot show prints it.");
     }
     return 0;
-  }
-
-  /** A person's replay counts from the beginning. */
-  private static Failure recounted(Failure failure) {
-    return new Failure(
-        failure.stage(),
-        failure.step(),
-        failure.tried(),
-        failure.reason(),
-        failure.retryable(),
-        0,
-        failure.event());
   }
 }
