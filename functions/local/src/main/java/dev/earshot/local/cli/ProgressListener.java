@@ -63,6 +63,9 @@ final class ProgressListener implements BrokerListener {
   @Override
   public void failed(
       CloudEvent event, String subscriber, int attempt, String reason, @Nullable Duration pause) {
+    if (pause != null && reason.startsWith("409")) {
+      return; // somebody else is at it: nothing that a person has to know
+    }
     console.line(
         pause == null
             ? "Gave up after attempt %d of %s: %s".formatted(attempt, subscriber, reason)

@@ -22,7 +22,7 @@ final class Running implements AutoCloseable {
 
   private Running(Home home, int port, @Nullable String model) {
     this.interrupt = Interrupt.watch(console, home);
-    this.machine = Machine.start(home, port, model, progress);
+    this.machine = started(home, port, model);
     this.client = new EventClient(machine.address());
     this.session = new Session(home, progress);
     interrupt.stopFirst(this::stop);
@@ -58,6 +58,16 @@ final class Running implements AutoCloseable {
 
   void ask(JobId job, Prompt prompt) throws InterruptedException {
     post(events.about(job, new AnalysisRequested(job, prompt)));
+  }
+
+  /** One that cannot be started is not a thing to be interrupted. */
+  private Machine started(Home home, int port, @Nullable String model) {
+    try {
+      return Machine.start(home, port, model, progress);
+    } catch (RuntimeException e) {
+      interrupt.finish();
+      throw e;
+    }
   }
 
   private void stop() {
