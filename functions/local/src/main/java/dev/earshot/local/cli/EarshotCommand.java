@@ -23,7 +23,8 @@ import picocli.CommandLine.Command;
       DeleteCommand.class,
       ReplayCommand.class,
       RebuildCommand.class,
-      ModelsCommand.class
+      ModelsCommand.class,
+      TrainCommand.class
     })
 public final class EarshotCommand {
   /** Of a process that was interrupted from the terminal: 128 + SIGINT. */

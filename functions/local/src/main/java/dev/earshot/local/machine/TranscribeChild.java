@@ -23,6 +23,15 @@ import org.slf4j.LoggerFactory;
 final class TranscribeChild implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(TranscribeChild.class);
   private static final Duration START_TIMEOUT = Duration.ofSeconds(60);
+  private static final Duration STOP_TIMEOUT = Duration.ofMillis(1500);
+  private static final Duration WRITE_TIMEOUT = Duration.ofMinutes(2);
+
+  /** System property: the AOT cache to start from. */
+  private static final String CACHE = "earshot.transcribe.aot";
+
+  /** System property: the AOT cache to write at the end. */
+  private static final String TRAINED_CACHE = "earshot.transcribe.aot.output";
+
   private static final int QUICK_DEATHS = 5;
 
   private final List<String> command;
@@ -52,11 +61,15 @@ final class TranscribeChild implements AutoCloseable {
             "--sun-misc-unsafe-memory-access=allow",
             "-XX:+UseSerialGC",
             "-XX:TieredStopAtLevel=1",
-            "-Xshare:auto"));
-    String cache = System.getProperty("earshot.transcribe.aot", "");
+            // a cache that does not fit is not used, and that is nothing to tell a person
+            "-Xlog:aot*=off:stderr"));
+    String cache = System.getProperty(CACHE, "");
     if (!cache.isEmpty()) {
       command.add("-XX:AOTCache=" + cache);
-      command.add("-Xlog:aot=off,aot*=off:stderr");
+    }
+    String trained = System.getProperty(TRAINED_CACHE, "");
+    if (!trained.isEmpty()) {
+      command.add("-XX:AOTCacheOutput=" + trained);
     }
     command.add(TranscribeProcess.class.getName());
     return command;
@@ -125,6 +138,6 @@ final class TranscribeChild implements AutoCloseable {
       closed = true;
       last = child;
     }
-    last.stop(Duration.ofMillis(1500));
+    last.stop(System.getProperty(TRAINED_CACHE) == null ? STOP_TIMEOUT : WRITE_TIMEOUT);
   }
 }
