@@ -21,9 +21,6 @@ final class Closing {
   /** ISO 639-2 for a language that is not known, of a recording in which nobody speaks. */
   private static final String UNDETERMINED = "und";
 
-  /** Recordings below this are not kept waiting behind long ones. */
-  private static final double SHORT_SECONDS = 180;
-
   private final JobRecord record;
   private final Marks marks;
   private final EventPublisher publisher;
@@ -36,15 +33,14 @@ final class Closing {
     this.events = events;
   }
 
-  /** The lane of a recording's chunks behind the opening one. */
-  static Lane lane(double seconds) {
-    return seconds > 0 && seconds < SHORT_SECONDS ? Lane.FIRST : Lane.BULK;
-  }
-
-  /** Announces a chunk. */
-  void announce(JobId job, Chunk chunk, Chunk opening, Lane lane) {
-    Lane own = chunk.equals(opening) ? Lane.FIRST : lane;
-    publisher.publish(events.about(job, chunk.ready(job, opening.audio()), own));
+  /**
+   * Announces a chunk.
+   *
+   * @param seconds the recording's duration; 0 where it is not known
+   */
+  void announce(JobId job, Chunk chunk, Chunk opening, double seconds) {
+    Lane lane = Lane.of(chunk.equals(opening), seconds);
+    publisher.publish(events.about(job, chunk.ready(job, opening.audio()), lane));
   }
 
   /** Answers for a manifest whose chunks were all announced just now. */
@@ -63,7 +59,7 @@ final class Closing {
         manifest.chunkIds().stream().filter(chunk -> record.hasText(job, chunk)).toList();
     for (Chunk chunk : manifest.chunks()) {
       if (!done.contains(chunk.id())) {
-        announce(job, chunk, manifest.chunks().getFirst(), lane(manifest.duration()));
+        announce(job, chunk, manifest.chunks().getFirst(), manifest.duration());
       }
     }
     return close(job, submission, manifest, done);

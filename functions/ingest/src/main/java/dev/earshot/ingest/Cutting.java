@@ -2,7 +2,6 @@ package dev.earshot.ingest;
 
 import dev.earshot.contract.document.Checkpoint;
 import dev.earshot.contract.document.Chunk;
-import dev.earshot.contract.event.Lane;
 import dev.earshot.contract.event.Span;
 import dev.earshot.contract.id.ChunkId;
 import dev.earshot.contract.id.Digest;
@@ -29,7 +28,7 @@ final class Cutting implements ChunkCutter.Listener {
   private final Tools tools;
   private final JobId job;
   private final Checkpoint start;
-  private final Lane lane;
+  private final double claimed;
   private final Instant deadline;
   private final List<Chunk> chunks;
   private long reached;
@@ -44,11 +43,16 @@ final class Cutting implements ChunkCutter.Listener {
 
   record Paused(Checkpoint checkpoint) implements Result {}
 
-  Cutting(Tools tools, JobId job, Checkpoint start, Lane lane, Instant deadline) {
+  /**
+   * A run that has not begun.
+   *
+   * @param claimed how long the recording says it is, in seconds; 0 where it does not say
+   */
+  Cutting(Tools tools, JobId job, Checkpoint start, double claimed, Instant deadline) {
     this.tools = tools;
     this.job = job;
     this.start = start;
-    this.lane = lane;
+    this.claimed = claimed;
     this.deadline = deadline;
     this.chunks = new ArrayList<>(start.chunks());
     this.reached = start.sample();
@@ -95,7 +99,7 @@ final class Cutting implements ChunkCutter.Listener {
             windows.stream().map(each -> new Span(each.start(), each.end())).toList(),
             reference);
     chunks.add(chunk);
-    tools.closing().announce(job, chunk, chunks.getFirst(), lane);
+    tools.closing().announce(job, chunk, chunks.getFirst(), claimed);
   }
 
   @Override

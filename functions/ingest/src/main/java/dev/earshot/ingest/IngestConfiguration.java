@@ -15,6 +15,7 @@ import dev.earshot.speech.SpeechModels;
 import dev.earshot.store.JobRecord;
 import dev.earshot.store.Leases;
 import dev.earshot.store.Marks;
+import dev.earshot.store.RedisReadiness;
 import io.cloudevents.CloudEvent;
 import java.net.URI;
 import java.time.Clock;
@@ -27,7 +28,7 @@ import org.springframework.context.annotation.Import;
 /** The function {@code ingest} and what only it needs. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(IngestProperties.class)
-@Import(SpeechConfiguration.class)
+@Import({SpeechConfiguration.class, RedisReadiness.class})
 public class IngestConfiguration {
 
   @Bean

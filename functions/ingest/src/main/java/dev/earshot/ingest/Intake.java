@@ -98,7 +98,7 @@ final class Intake {
       throws IOException, InterruptedException {
     try {
       double seconds = decoder.probe(file).seconds();
-      Cutting cutting = new Cutting(tools, job, start, Closing.lane(seconds), deadline);
+      Cutting cutting = new Cutting(tools, job, start, seconds, deadline);
       return switch (cutting.run(decoder, file, properties.maxDuration())) {
         case Cutting.Whole whole -> whole(job, submission, start, whole);
         case Cutting.Paused paused ->

@@ -1,7 +1,6 @@
 package dev.earshot.store;
 
 import dev.earshot.store.blob.BlobStore;
-import dev.earshot.store.redis.RedisCheck;
 import dev.earshot.store.redis.RedisLeases;
 import dev.earshot.store.redis.RedisMarks;
 import io.lettuce.core.ClientOptions.DisconnectedBehavior;
@@ -46,11 +45,6 @@ public class StoreConfiguration {
   @Bean
   Rebuild rebuild(JobRecord record, Marks marks) {
     return new Rebuild(record, marks);
-  }
-
-  @Bean
-  RedisCheck redisCheck(StringRedisTemplate template) {
-    return new RedisCheck(template);
   }
 
   /** While Redis is away a command fails at once, and its return is noticed within a second. */

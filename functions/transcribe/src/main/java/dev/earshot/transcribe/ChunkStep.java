@@ -6,10 +6,10 @@ import dev.earshot.contract.document.Submission;
 import dev.earshot.contract.document.Transcript;
 import dev.earshot.contract.event.ChunkReady;
 import dev.earshot.contract.event.Events;
+import dev.earshot.contract.event.Lane;
 import dev.earshot.contract.event.TranscriptCompleted;
 import dev.earshot.contract.id.ChunkId;
 import dev.earshot.contract.id.JobId;
-import dev.earshot.contract.id.Reference;
 import dev.earshot.runtime.Outcome;
 import dev.earshot.store.JobRecord;
 import dev.earshot.store.Leases;
@@ -137,8 +137,9 @@ final class ChunkStep {
    * Marks that promised too much after a rollback of the record: this chunk is transcribed next.
    */
   private Outcome again(JobId job, Chunk missing, Manifest manifest) {
-    Reference opening = manifest.chunks().getFirst().audio();
-    return new Outcome.Reply(events.about(job, missing.ready(job, opening)));
+    Chunk opening = manifest.chunks().getFirst();
+    Lane lane = Lane.of(missing.equals(opening), manifest.duration());
+    return new Outcome.Reply(events.about(job, missing.ready(job, opening.audio()), lane));
   }
 
   private Outcome completed(JobId job, Transcript transcript) {

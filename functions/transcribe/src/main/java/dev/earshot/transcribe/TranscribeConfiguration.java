@@ -5,6 +5,7 @@ import dev.earshot.runtime.Outcome;
 import dev.earshot.store.JobRecord;
 import dev.earshot.store.Leases;
 import dev.earshot.store.Marks;
+import dev.earshot.store.RedisReadiness;
 import dev.earshot.transcribe.chunk.ChunkTranscriber;
 import dev.earshot.transcribe.recognizer.Recognizers;
 import dev.earshot.transcribe.transcript.TranscriptCloser;
@@ -15,10 +16,12 @@ import java.util.function.Function;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 
 /** The function {@code transcribe}. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(TranscribeProperties.class)
+@Import(RedisReadiness.class)
 public class TranscribeConfiguration {
   private static final URI SOURCE = URI.create("/earshot/transcribe");
 

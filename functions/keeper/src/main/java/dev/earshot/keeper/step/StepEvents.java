@@ -29,9 +29,6 @@ import java.time.format.DateTimeParseException;
  * had, because an event that is sent twice is one event.
  */
 public final class StepEvents {
-  /** Recordings below this are not kept waiting behind long ones, as ingest decides too. */
-  private static final double SHORT_SECONDS = 180;
-
   private final JobRecord record;
   private final Clock clock;
   private final Events ingest;
@@ -71,8 +68,8 @@ public final class StepEvents {
   /** The announcement of a chunk that the manifest names. */
   public CloudEvent ready(JobId job, Manifest manifest, Chunk chunk) {
     Chunk opening = manifest.chunks().getFirst();
-    boolean first = chunk.equals(opening) || manifest.duration() < SHORT_SECONDS;
-    return ingest.about(job, chunk.ready(job, opening.audio()), first ? Lane.FIRST : Lane.BULK);
+    Lane lane = Lane.of(chunk.equals(opening), manifest.duration());
+    return ingest.about(job, chunk.ready(job, opening.audio()), lane);
   }
 
   /** The answer of transcribe once there is a transcript. */

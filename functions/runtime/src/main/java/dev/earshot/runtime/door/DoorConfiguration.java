@@ -1,7 +1,7 @@
 package dev.earshot.runtime.door;
 
+import dev.earshot.contract.ReadinessCheck;
 import dev.earshot.runtime.Outcome;
-import dev.earshot.runtime.ReadinessCheck;
 import io.cloudevents.CloudEvent;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package dev.earshot.runtime.door;
 
-import dev.earshot.runtime.ReadinessCheck;
+import dev.earshot.contract.ReadinessCheck;
 import java.util.List;
 import java.util.Optional;
 

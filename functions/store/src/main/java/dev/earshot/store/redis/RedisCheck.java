@@ -1,5 +1,6 @@
 package dev.earshot.store.redis;
 
+import dev.earshot.contract.ReadinessCheck;
 import java.io.UncheckedIOException;
 import java.util.Optional;
 import java.util.Properties;
@@ -8,15 +9,15 @@ import org.springframework.data.redis.core.RedisCallback;
 import org.springframework.data.redis.core.StringRedisTemplate;
 
 /** Looks whether this Redis keeps what it is given; for readiness. */
-public final class RedisCheck {
+public final class RedisCheck implements ReadinessCheck {
   private final Redis redis;
 
   public RedisCheck(StringRedisTemplate template) {
     this.redis = new Redis(template);
   }
 
-  /** What is wrong with this Redis, in a sentence; nothing where it can be used. */
-  public Optional<String> complaint() {
+  @Override
+  public Optional<String> problem() {
     try {
       String policy = redis.run("read the eviction policy", template -> template.execute(policy()));
       return "noeviction".equals(policy)

@@ -12,7 +12,7 @@ class RedisCheckTest {
 
   @Test
   void acceptsARedisThatEvictsNothing() {
-    assertThat(new RedisCheck(redis.template()).complaint()).isEmpty();
+    assertThat(new RedisCheck(redis.template()).problem()).isEmpty();
   }
 
   @Test
@@ -24,18 +24,18 @@ class RedisCheckTest {
         };
     redis.template().execute(evict);
 
-    assertThat(new RedisCheck(redis.template()).complaint())
+    assertThat(new RedisCheck(redis.template()).problem())
         .hasValueSatisfying(
-            complaint -> assertThat(complaint).contains("allkeys-lru").contains("noeviction"));
+            problem -> assertThat(problem).contains("allkeys-lru").contains("noeviction"));
   }
 
   @Test
   void saysThatRedisIsAway() {
     redis.stop();
     try {
-      assertThat(new RedisCheck(redis.template()).complaint())
+      assertThat(new RedisCheck(redis.template()).problem())
           .hasValueSatisfying(
-              complaint -> assertThat(complaint).startsWith("Tried to read the eviction policy"));
+              problem -> assertThat(problem).startsWith("Tried to read the eviction policy"));
     } finally {
       redis.restart();
     }

@@ -1,8 +1,11 @@
-package dev.earshot.runtime;
+package dev.earshot.contract;
 
 import java.util.Optional;
 
-/** Something that must be there before events can be worked on, such as the store. */
+/**
+ * Something that must be there before events can be worked on, such as the store. The parts that
+ * know what they need say so, and the door, which knows none of them, asks.
+ */
 @FunctionalInterface
 public interface ReadinessCheck {
   /**
