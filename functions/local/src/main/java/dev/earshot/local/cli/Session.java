@@ -1,6 +1,7 @@
 package dev.earshot.local.cli;
 
 import dev.earshot.contract.document.Answer;
+import dev.earshot.contract.document.Failure;
 import dev.earshot.contract.document.Transcript;
 import dev.earshot.contract.event.Prompt;
 import dev.earshot.contract.id.JobId;
@@ -91,26 +92,25 @@ final class Session {
 
   private LocalException failure(JobId job) {
     JobState state = states.of(job);
-    String what =
-        state.failures().isEmpty()
-            ? progress.reason(job)
-            : "Tried to "
-                + state.failures().getFirst().tried()
-                + " but failed because: "
-                + state.failures().getFirst().reason();
-    String kept =
-        state.transcribed()
-            ? " The transcript is kept; earshot show %s prints it.".formatted(shortly(job))
-            : state.done() > 0
-                ? " %d of %d chunks are finished and kept."
-                    .formatted(state.done(), state.chunks().size())
-                : "";
-    return new LocalException(
-        "%s%s%s To try again what is missing: earshot replay %s"
-            .formatted(what, what.endsWith(".") ? "" : ".", kept, shortly(job)));
-  }
-
-  private static String shortly(JobId job) {
-    return job.value().substring(0, 8);
+    Optional<Failure> failure = state.failures().stream().findFirst();
+    StringBuilder message = new StringBuilder();
+    message.append(
+        failure
+            .map(each -> "Tried to " + each.tried() + " but failed because: " + each.reason())
+            .orElseGet(() -> progress.reason(job)));
+    if (message.charAt(message.length() - 1) != '.') {
+      message.append('.');
+    }
+    String id = job.value().substring(0, 8);
+    if (state.transcribed()) {
+      message.append(" The transcript is kept; earshot show %s prints it.".formatted(id));
+    } else if (state.done() > 0) {
+      message.append(
+          " %d of %d chunks are finished and kept.".formatted(state.done(), state.chunks().size()));
+    }
+    if (failure.map(Failure::retryable).orElse(true)) {
+      message.append(" To try again what is missing: earshot replay ").append(id);
+    }
+    return new LocalException(message.toString());
   }
 }

@@ -42,8 +42,8 @@ import org.springframework.context.support.GenericApplicationContext;
 public final class Machine implements Workplace {
   private static final Duration REDIS_TIMEOUT = Duration.ofSeconds(10);
   private static final int FUNCTION_CONCURRENCY = 4;
-  // a person waits: half a minute of pauses at ingest, then the job has failed and can be replayed
-  private static final int PATIENCE = 3;
+  // a person waits: twelve seconds of pauses at ingest, then the job has failed and can be replayed
+  private static final int PATIENCE = 2;
   private static final List<String> FUNCTIONS = List.of("ingest", "analyze", "keeper");
 
   private final HomeLock lock;
