@@ -8,7 +8,9 @@ import dev.earshot.contract.event.Events;
 import dev.earshot.contract.event.JobFailed;
 import dev.earshot.contract.event.RecordingContinued;
 import dev.earshot.contract.id.JobId;
+import dev.earshot.ingest.media.CutShort;
 import dev.earshot.ingest.media.Decoder;
+import dev.earshot.ingest.media.Media;
 import dev.earshot.ingest.media.MediaException;
 import dev.earshot.ingest.source.Obtained;
 import dev.earshot.ingest.source.Sources;
@@ -97,10 +99,18 @@ final class Intake {
       JobId job, Submission submission, Path file, Checkpoint start, Instant deadline)
       throws IOException, InterruptedException {
     try {
-      double seconds = decoder.probe(file).seconds();
-      Cutting cutting = new Cutting(tools, job, start, seconds, deadline);
+      Media media = decoder.probe(file);
+      Cutting cutting = new Cutting(tools, job, start, media.seconds(), deadline);
       return switch (cutting.run(decoder, file, properties.maxDuration())) {
-        case Cutting.Whole whole -> whole(job, submission, start, whole);
+        case Cutting.Whole whole ->
+            whole(
+                job,
+                submission,
+                new Manifest(
+                    whole.seconds(),
+                    start.sourceSha256(),
+                    whole.chunks(),
+                    CutShort.warning(file, media, whole.seconds()).orElse(null)));
         case Cutting.Paused paused ->
             new Outcome.Reply(
                 events.about(
@@ -115,8 +125,7 @@ final class Intake {
     }
   }
 
-  private Outcome whole(JobId job, Submission submission, Checkpoint start, Cutting.Whole whole) {
-    Manifest manifest = new Manifest(whole.seconds(), start.sourceSha256(), whole.chunks());
+  private Outcome whole(JobId job, Submission submission, Manifest manifest) {
     Manifest counts = record.keep(job, manifest);
     return counts.equals(manifest)
         ? closing.close(job, submission, manifest)

@@ -173,6 +173,22 @@ class IngestFunctionTest {
   }
 
   @Test
+  void warnsOfARecordingThatWasCutShort() throws Exception {
+    Path whole = MediaFiles.sound(folder.resolve("a.ogg"), MediaFiles.SPEECHLIKE, 60);
+    record.store(job, UPLOAD, MediaFiles.cut(whole, 0.5));
+    Outcome _ = ingest.apply(submission);
+    assertThat(record.manifest(job).orElseThrow().warning()).contains("cut short");
+  }
+
+  @Test
+  void warnsOfSilenceThatWasCutShort() throws Exception {
+    Path whole = MediaFiles.sound(folder.resolve("a.wav"), "anullsrc=r=16000", 20);
+    record.store(job, UPLOAD, MediaFiles.cut(whole, 0.5));
+    Outcome _ = ingest.apply(submission);
+    assertThat(record.transcript(job).orElseThrow().warning()).contains("after 10.0 s");
+  }
+
+  @Test
   void storesAFailureOfWhatIsNoRecording() throws Exception {
     record.store(job, UPLOAD, new byte[0]);
 
