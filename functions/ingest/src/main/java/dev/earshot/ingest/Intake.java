@@ -15,6 +15,7 @@ import dev.earshot.ingest.media.MediaException;
 import dev.earshot.ingest.source.Obtained;
 import dev.earshot.ingest.source.Sources;
 import dev.earshot.runtime.Outcome;
+import dev.earshot.speech.ModelException;
 import dev.earshot.store.JobRecord;
 import java.io.IOException;
 import java.net.URI;
@@ -116,6 +117,15 @@ final class Intake {
                 events.about(
                     job, new RecordingContinued(job, record.keep(job, paused.checkpoint()))));
       };
+    } catch (ModelException e) {
+      if (Thread.currentThread().isInterrupted()) {
+        throw e; // it was being installed, and ingest was told to stop
+      }
+      return failed(
+          job,
+          "find the speech in " + shown(submission.recording().source()),
+          String.valueOf(e.getMessage()),
+          true);
     } catch (MediaException e) {
       return failed(
           job,
