@@ -21,7 +21,8 @@ import org.springframework.validation.annotation.Validated;
  * @param cache keeps the unpacked ffmpeg; absent for {@code earshot/media} in the user's cache
  * @param work holds a recording while it is decoded; absent for the system's temporary folder
  * @param timeLimit after which a step keeps a checkpoint; well below the trigger's delivery timeout
- * @param decodeLimit after which a program at work is killed; above {@code timeLimit}
+ * @param decodeLimit after which a program at work is killed; above {@code timeLimit}, and together
+ *     with {@code fetchLimit} below the trigger's delivery timeout
  * @param connectTimeout of a fetch
  * @param readTimeout of a fetch, between two pieces of the answer
  * @param fetchLimit of a whole fetch; below {@code timeLimit}
@@ -37,7 +38,7 @@ public record IngestProperties(
     @Nullable Path cache,
     @Nullable Path work,
     @DefaultValue("4m") @DurationMin(nanos = 0) Duration timeLimit,
-    @DefaultValue("10m") @DurationMin(seconds = 1) Duration decodeLimit,
+    @DefaultValue("6m") @DurationMin(seconds = 1) Duration decodeLimit,
     @DefaultValue("10s") @DurationMin(millis = 1) Duration connectTimeout,
     @DefaultValue("20s") @DurationMin(millis = 1) Duration readTimeout,
     @DefaultValue("3m") @DurationMin(millis = 1) Duration fetchLimit,

@@ -32,7 +32,7 @@ class IngestPropertiesTest {
                         null,
                         null,
                         Duration.ofMinutes(4),
-                        Duration.ofMinutes(10),
+                        Duration.ofMinutes(6),
                         Duration.ofSeconds(10),
                         Duration.ofSeconds(20),
                         Duration.ofMinutes(3),
