@@ -72,7 +72,9 @@ final class Closing {
       return completed(
           job,
           record.keep(
-              job, new Transcript(language, manifest.duration(), "", List.of(), List.of())));
+              job,
+              new Transcript(
+                  language, manifest.duration(), "", List.of(), List.of(), manifest.warning())));
     }
     if (marks.mark(job, done, manifest)) {
       // transcribe finds this chunk's text and joins the set, whoever else may do so too

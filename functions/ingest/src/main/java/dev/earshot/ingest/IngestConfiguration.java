@@ -18,6 +18,7 @@ import dev.earshot.store.Marks;
 import dev.earshot.store.RedisReadiness;
 import io.cloudevents.CloudEvent;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.function.Function;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -52,7 +53,9 @@ public class IngestConfiguration {
   Decoder decoder(IngestProperties properties) {
     Programs programs =
         properties.ffmpeg() == null
-            ? new BundledPrograms(properties.unpacked()).unpack()
+            ? new BundledPrograms(
+                    properties.unpacked(System.getenv(), Path.of(System.getProperty("user.home"))))
+                .unpack()
             : Programs.installed(properties.ffmpeg());
     return new Decoder(programs, properties.decodeLimit());
   }

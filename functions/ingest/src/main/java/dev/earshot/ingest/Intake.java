@@ -8,11 +8,14 @@ import dev.earshot.contract.event.Events;
 import dev.earshot.contract.event.JobFailed;
 import dev.earshot.contract.event.RecordingContinued;
 import dev.earshot.contract.id.JobId;
+import dev.earshot.ingest.media.CutShort;
 import dev.earshot.ingest.media.Decoder;
+import dev.earshot.ingest.media.Media;
 import dev.earshot.ingest.media.MediaException;
 import dev.earshot.ingest.source.Obtained;
 import dev.earshot.ingest.source.Sources;
 import dev.earshot.runtime.Outcome;
+import dev.earshot.speech.ModelException;
 import dev.earshot.store.JobRecord;
 import java.io.IOException;
 import java.net.URI;
@@ -97,15 +100,32 @@ final class Intake {
       JobId job, Submission submission, Path file, Checkpoint start, Instant deadline)
       throws IOException, InterruptedException {
     try {
-      double seconds = decoder.probe(file).seconds();
-      Cutting cutting = new Cutting(tools, job, start, seconds, deadline);
+      Media media = decoder.probe(file);
+      Cutting cutting = new Cutting(tools, job, start, media.seconds(), deadline);
       return switch (cutting.run(decoder, file, properties.maxDuration())) {
-        case Cutting.Whole whole -> whole(job, submission, start, whole);
+        case Cutting.Whole whole ->
+            whole(
+                job,
+                submission,
+                new Manifest(
+                    whole.seconds(),
+                    start.sourceSha256(),
+                    whole.chunks(),
+                    CutShort.warning(file, media, whole.seconds()).orElse(null)));
         case Cutting.Paused paused ->
             new Outcome.Reply(
                 events.about(
                     job, new RecordingContinued(job, record.keep(job, paused.checkpoint()))));
       };
+    } catch (ModelException e) {
+      if (Thread.currentThread().isInterrupted()) {
+        throw e; // it was being installed, and ingest was told to stop
+      }
+      return failed(
+          job,
+          "find the speech in " + shown(submission.recording().source()),
+          String.valueOf(e.getMessage()),
+          true);
     } catch (MediaException e) {
       return failed(
           job,
@@ -115,8 +135,7 @@ final class Intake {
     }
   }
 
-  private Outcome whole(JobId job, Submission submission, Checkpoint start, Cutting.Whole whole) {
-    Manifest manifest = new Manifest(whole.seconds(), start.sourceSha256(), whole.chunks());
+  private Outcome whole(JobId job, Submission submission, Manifest manifest) {
     Manifest counts = record.keep(job, manifest);
     return counts.equals(manifest)
         ? closing.close(job, submission, manifest)

@@ -15,14 +15,15 @@ import dev.earshot.contract.event.TranscriptCompleted;
 import dev.earshot.contract.id.ChunkId;
 import dev.earshot.contract.id.JobId;
 import dev.earshot.contract.id.Reference;
+import dev.earshot.ingest.cut.Cutters;
 import dev.earshot.ingest.cut.LoudnessCutter;
 import dev.earshot.ingest.media.MediaFiles;
 import dev.earshot.runtime.EventPublisher;
 import dev.earshot.runtime.Outcome;
 import dev.earshot.runtime.PublishException;
+import dev.earshot.speech.ModelException;
 import dev.earshot.store.JobRecord;
 import dev.earshot.store.Leases;
-import dev.earshot.store.Marks;
 import dev.earshot.store.blob.FolderStore;
 import io.cloudevents.CloudEvent;
 import java.io.IOException;
@@ -32,20 +33,17 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.util.unit.DataSize;
 
 class IngestFunctionTest {
   private static final Reference UPLOAD = new Reference("upload/recording");
@@ -54,6 +52,7 @@ class IngestFunctionTest {
 
   private final Set<ChunkId> marked = new HashSet<>();
   private final List<CloudEvent> published = new ArrayList<>();
+  private Cutters cutters = LoudnessCutter::new;
   private JobRecord record;
   private CloudEvent submission;
   private JobId job;
@@ -173,6 +172,22 @@ class IngestFunctionTest {
   }
 
   @Test
+  void warnsOfARecordingThatWasCutShort() throws Exception {
+    Path whole = MediaFiles.sound(folder.resolve("a.ogg"), MediaFiles.SPEECHLIKE, 60);
+    record.store(job, UPLOAD, MediaFiles.cut(whole, 0.5));
+    Outcome _ = ingest.apply(submission);
+    assertThat(record.manifest(job).orElseThrow().warning()).contains("cut short");
+  }
+
+  @Test
+  void warnsOfSilenceThatWasCutShort() throws Exception {
+    Path whole = MediaFiles.sound(folder.resolve("a.wav"), "anullsrc=r=16000", 20);
+    record.store(job, UPLOAD, MediaFiles.cut(whole, 0.5));
+    Outcome _ = ingest.apply(submission);
+    assertThat(record.transcript(job).orElseThrow().warning()).contains("after 10.0 s");
+  }
+
+  @Test
   void storesAFailureOfWhatIsNoRecording() throws Exception {
     record.store(job, UPLOAD, new byte[0]);
 
@@ -245,6 +260,22 @@ class IngestFunctionTest {
   }
 
   @Test
+  void storesAFailureWhereTheModelThatFindsSpeechIsMissing() throws Exception {
+    upload(MediaFiles.SPEECHLIKE, 10);
+    cutters =
+        () -> {
+          throw new ModelException("Tried to get the model silero-vad but no source answered.");
+        };
+    assertFailed(
+        ingest(Duration.ofMinutes(4), published::add, true).apply(submission), "silero-vad");
+    assertThat(record.failure(job, "ingest").orElseThrow().retryable()).isTrue();
+    assertNothingLeftBehind();
+
+    assertThat(ingest.apply(submission)).as("a replay").isInstanceOf(Outcome.Done.class);
+    assertThat(record.manifest(job)).isPresent();
+  }
+
+  @Test
   void leavesTheWorkToWhoeverHoldsTheLease() {
     assertThat(ingest(Duration.ofMinutes(4), published::add, false).apply(submission))
         .isInstanceOf(Outcome.Busy.class);
@@ -277,31 +308,14 @@ class IngestFunctionTest {
 
   private Function<CloudEvent, Outcome> ingest(
       Duration limit, EventPublisher publisher, boolean free) {
-    IngestProperties properties =
-        new IngestProperties(
-            null,
-            Path.of("target"),
-            folder.resolve("work"),
-            limit,
-            Duration.ofMinutes(1),
-            Duration.ofSeconds(1),
-            Duration.ofSeconds(1),
-            Duration.ofSeconds(5),
-            DataSize.ofGigabytes(1),
-            Duration.ofHours(24),
-            3,
-            false);
-    IngestConfiguration configuration = new IngestConfiguration();
-    return configuration.ingest(
+    return IngestFixture.function(
         record,
         new SetOfMarks(marked),
         name -> free ? Optional.of(() -> {}) : Optional.<Leases.Lease>empty(),
         publisher,
-        configuration.guardedClient(properties),
-        MediaFiles.decoder(),
-        LoudnessCutter::new,
-        Clock.systemUTC(),
-        properties);
+        cutters,
+        folder.resolve("work"),
+        limit);
   }
 
   private List<ChunkReady> ready() {
@@ -325,18 +339,5 @@ class IngestFunctionTest {
 
   private void assertNothingLeftBehind() {
     assertThat(folder.resolve("work")).isEmptyDirectory();
-  }
-
-  private record SetOfMarks(Set<ChunkId> marked) implements Marks {
-    @Override
-    public boolean mark(JobId job, Collection<ChunkId> done, @Nullable Manifest manifest) {
-      marked.addAll(done);
-      return manifest != null && marked.containsAll(manifest.chunkIds());
-    }
-
-    @Override
-    public void forget(JobId job) {
-      marked.clear();
-    }
   }
 }

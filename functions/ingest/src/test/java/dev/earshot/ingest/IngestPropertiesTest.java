@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -31,7 +32,7 @@ class IngestPropertiesTest {
                         null,
                         null,
                         Duration.ofMinutes(4),
-                        Duration.ofMinutes(10),
+                        Duration.ofMinutes(6),
                         Duration.ofSeconds(10),
                         Duration.ofSeconds(20),
                         Duration.ofMinutes(3),
@@ -42,16 +43,25 @@ class IngestPropertiesTest {
   }
 
   @Test
-  void unpacksFfmpegBelowTheHomeUnlessToldOtherwise() {
+  void unpacksFfmpegIntoTheUsersCacheUnlessToldOtherwise() {
+    Path home = Path.of("/home/anna");
     runner.run(
-        context ->
-            assertThat(context.getBean(IngestProperties.class).unpacked())
-                .isEqualTo(Path.of(System.getProperty("user.home"), ".cache", "earshot")));
+        context -> {
+          IngestProperties properties = context.getBean(IngestProperties.class);
+          assertThat(properties.unpacked(Map.of(), home))
+              .isEqualTo(Path.of("/home/anna/.cache/earshot/media"));
+          assertThat(properties.unpacked(Map.of("XDG_CACHE_HOME", "/caches"), home))
+              .isEqualTo(Path.of("/caches/earshot/media"));
+          assertThat(properties.unpacked(Map.of("XDG_CACHE_HOME", "relative"), home))
+              .isEqualTo(Path.of("/home/anna/.cache/earshot/media"));
+          assertThat(properties.unpacked(Map.of(), Path.of("?")))
+              .isEqualTo(Path.of(System.getProperty("java.io.tmpdir"), "earshot", "media"));
+        });
     runner
         .withPropertyValues("earshot.ingest.cache=/var/cache/earshot")
         .run(
             context ->
-                assertThat(context.getBean(IngestProperties.class).unpacked())
+                assertThat(context.getBean(IngestProperties.class).unpacked(Map.of(), home))
                     .isEqualTo(Path.of("/var/cache/earshot")));
   }
 

@@ -1,6 +1,7 @@
 package dev.earshot.contract.document;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A whole recording in words.
@@ -10,11 +11,23 @@ import java.util.List;
  * @param text the sentences, separated as the language does
  * @param words never overlapping or running backwards
  * @param sentences in order; together they hold every word
+ * @param warning the manifest's
  */
 public record Transcript(
-    String language, double duration, String text, List<Word> words, List<Sentence> sentences) {
+    String language,
+    double duration,
+    String text,
+    List<Word> words,
+    List<Sentence> sentences,
+    @Nullable String warning) {
   public Transcript {
     words = List.copyOf(words);
     sentences = List.copyOf(sentences);
+  }
+
+  /** Of a recording that nothing is wrong with. */
+  public Transcript(
+      String language, double duration, String text, List<Word> words, List<Sentence> sentences) {
+    this(language, duration, text, words, sentences, null);
   }
 }

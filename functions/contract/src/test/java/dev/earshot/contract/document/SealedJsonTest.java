@@ -29,6 +29,23 @@ class SealedJsonTest {
   }
 
   @Test
+  void aWarningIsThereOnlyWhereThereIsOne() {
+    Transcript plain = new Transcript("en", 1, "", List.of(), List.of());
+    Transcript warned = new Transcript("en", 1, "", List.of(), List.of(), "It was cut short.");
+
+    assertThat(SealedJson.write(plain))
+        .asString(StandardCharsets.UTF_8)
+        .startsWith(
+            """
+            {"language":"en","duration":1.0,"text":"","words":[],"sentences":[]}
+            """);
+    assertThat(SealedJson.read(SealedJson.write(plain), Transcript.class)).contains(plain);
+    assertThat(SealedJson.read(SealedJson.write(warned), Transcript.class)).contains(warned);
+    Manifest manifest = new Manifest(1, "", List.of(), "It was cut short.");
+    assertThat(SealedJson.read(SealedJson.write(manifest), Manifest.class)).contains(manifest);
+  }
+
+  @Test
   void takesATornDocumentForAbsent() {
     byte[] whole = SealedJson.write(DOCUMENT);
     for (int length = 0; length < whole.length - 1; length++) { // all but the last line feed

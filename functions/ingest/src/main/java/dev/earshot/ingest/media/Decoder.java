@@ -31,6 +31,9 @@ public final class Decoder {
 
   private static final int MAX_PROBE = 1 << 20;
 
+  /** What ffprobe says where a file does not say how long it is. */
+  private static final String GUESSED = "Estimating duration from bitrate";
+
   private final Programs programs;
   private final Duration limit;
 
@@ -46,7 +49,14 @@ public final class Decoder {
 
   private record Probed(@Nullable List<Stream> streams, @Nullable Format format) {}
 
-  private record Stream(@Nullable String codec_type, @Nullable String codec_name) {}
+  private record Stream(
+      @Nullable String codec_type,
+      @Nullable String codec_name,
+      @Nullable String duration,
+      @Nullable Tags tags) {}
+
+  /** Where Matroska keeps how long a track is, such as 00:01:11.520000000. */
+  private record Tags(@Nullable String DURATION) {}
 
   private record Format(@Nullable String format_name, @Nullable String duration) {}
 
@@ -60,12 +70,12 @@ public final class Decoder {
     if (Files.size(file) == 0) {
       throw new MediaException("it is empty");
     }
-    List<String> arguments = new ArrayList<>(List.of("-v", "error"));
+    List<String> arguments = new ArrayList<>(List.of("-v", "warning"));
     arguments.addAll(INPUT);
     arguments.addAll(
         List.of(
             "-show_entries",
-            "stream=codec_type,codec_name:format=format_name,duration",
+            "stream=codec_type,codec_name,duration:stream_tags=DURATION:format=format_name,duration",
             "-of",
             "json"));
     try (Child child = Child.start(programs, programs.ffprobe(), arguments, file, limit)) {
@@ -73,11 +83,11 @@ public final class Decoder {
       if (child.status() != 0) {
         throw new MediaException(Complaint.of(child));
       }
-      return media(Json.read(output, Probed.class));
+      return media(Json.read(output, Probed.class), child.errors().contains(GUESSED));
     }
   }
 
-  private static Media media(Probed probed) throws MediaException {
+  private static Media media(Probed probed, boolean guessed) throws MediaException {
     List<Stream> streams = Optional.ofNullable(probed.streams()).orElse(List.of());
     List<Stream> sound =
         streams.stream().filter(each -> "audio".equals(each.codec_type())).toList();
@@ -91,12 +101,29 @@ public final class Decoder {
     }
     Format format = probed.format();
     if (format == null) {
-      return new Media("", 0);
+      return new Media("", 0, 0);
     }
-    String seconds = format.duration();
+    double seconds = seconds(format.duration());
+    boolean onlySound = sound.size() == streams.size();
     return new Media(
         format.format_name() == null ? "" : format.format_name(),
-        seconds == null ? 0 : Math.max(0, Double.parseDouble(seconds)));
+        seconds,
+        guessed ? 0 : soundSeconds(sound.getFirst(), onlySound ? seconds : 0));
+  }
+
+  /** A container is as long as its longest track, which need not be the sound. */
+  private static double soundSeconds(Stream sound, double otherwise) {
+    double own = seconds(sound.duration());
+    String tag = sound.tags() == null ? null : sound.tags().DURATION();
+    if (own == 0 && tag != null && tag.matches("\\d+:\\d\\d:\\d\\d(\\.\\d+)?")) {
+      String[] parts = tag.split(":", -1);
+      own = Integer.parseInt(parts[0]) * 3600 + Integer.parseInt(parts[1]) * 60 + seconds(parts[2]);
+    }
+    return own == 0 ? otherwise : own;
+  }
+
+  private static double seconds(@Nullable String text) {
+    return text == null ? 0 : Math.max(0, Double.parseDouble(text));
   }
 
   /**

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -113,6 +114,42 @@ class DecoderTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"wav", "aiff", "mp3", "ogg", "opus", "flac", "mkv", "webm"})
+  void warnsOfAFileThatWasCutShortAndOfNoOther(String type) throws Exception {
+    Path whole = MediaFiles.sound(folder.resolve("a." + type), "anoisesrc=a=0.1:r=16000", 10);
+    Path cut = MediaFiles.cut(whole, 0.5);
+
+    assertThat(warning(whole)).isEmpty();
+    assertThat(warning(cut))
+        .hasValueSatisfying(
+            warning -> assertThat(warning).contains("cut short").endsWith("hand in a whole copy."));
+  }
+
+  @Test
+  void warnsOfNoVideoThatGoesOnAfterItsSound() throws Exception {
+    for (String type : List.of("mp4", "mkv")) {
+      Path file =
+          MediaFiles.make(
+              folder.resolve("a." + type),
+              List.of(
+                  "-f",
+                  "lavfi",
+                  "-t",
+                  "9",
+                  "-i",
+                  "testsrc=s=64x64",
+                  "-f",
+                  "lavfi",
+                  "-t",
+                  "3",
+                  "-i",
+                  MediaFiles.SPEECHLIKE));
+
+      assertThat(warning(file)).isEmpty();
+    }
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"wav", "mp3", "ogg"})
   void decodesWhatIsThereOfAFileThatWasCutShort(String type) throws Exception {
     Path whole = MediaFiles.sound(folder.resolve("a." + type), "anoisesrc=a=0.1:r=16000", 10);
@@ -182,6 +219,10 @@ class DecoderTest {
     assertThatThrownBy(() -> DECODER.probe(file))
         .isInstanceOf(MediaException.class)
         .hasMessageStartingWith(reason);
+  }
+
+  private static Optional<String> warning(Path file) throws Exception {
+    return CutShort.warning(file, DECODER.probe(file), decoded(file) / 16_000.0);
   }
 
   private static long decoded(Path file) throws Exception {

@@ -6,6 +6,7 @@ import dev.earshot.contract.document.Sentence;
 import dev.earshot.contract.document.Statement;
 import dev.earshot.contract.document.Word;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A recording as one JSON object; seconds are numbers. */
 final class JsonText {
@@ -16,6 +17,7 @@ final class JsonText {
       String source,
       String language,
       double duration,
+      @Nullable String warning,
       Text transcript,
       List<Reply> answers) {}
 
@@ -31,6 +33,7 @@ final class JsonText {
                 recording.source(),
                 transcript.language(),
                 transcript.duration(),
+                transcript.warning(),
                 new Text(transcript.text(), transcript.words(), transcript.sentences()),
                 recording.answers().stream().map(JsonText::reply).toList()))
         + "\n";

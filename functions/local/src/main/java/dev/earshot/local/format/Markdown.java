@@ -14,6 +14,10 @@ final class Markdown {
 
   static String write(Recording recording) {
     StringBuilder text = new StringBuilder("# ").append(escape(recording.source())).append('\n');
+    String warning = recording.transcript().warning();
+    if (warning != null) {
+      text.append("\n> **Warning:** ").append(escape(oneLine(warning))).append('\n');
+    }
     for (Answer answer : recording.answers()) {
       text.append("\n## ").append(escape(oneLine(answer.prompt().text()))).append("\n\n");
       for (Statement statement : answer.statements()) {

@@ -11,6 +11,9 @@ final class PlainText {
 
   static String write(Recording recording) {
     StringBuilder text = new StringBuilder();
+    if (recording.transcript().warning() != null) {
+      text.append("Warning: ").append(recording.transcript().warning()).append("\n\n");
+    }
     if (recording.transcript().sentences().isEmpty()) {
       text.append("(Nobody speaks in this recording.)\n");
     }

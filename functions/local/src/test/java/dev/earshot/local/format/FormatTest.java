@@ -40,6 +40,15 @@ class FormatTest {
     assertThat(format.write(new Recording(job(), "silence.ogg", silence, List.of()))).isNotNull();
   }
 
+  @ParameterizedTest
+  @EnumSource(names = {"TEXT", "MD", "JSON"})
+  void saysWhatIsWrongWithTheRecording(Format format) {
+    Transcript cut = new Transcript("en", 30, "", List.of(), List.of(), "It was cut short.");
+
+    assertThat(format.write(new Recording(job(), "cut.ogg", cut, List.of())))
+        .contains("It was cut short.");
+  }
+
   @Test
   void cuesKeepToTheLimits() {
     List<Word> words = new ArrayList<>();

@@ -22,7 +22,8 @@ final class TranscriptJoin {
     List<Word> words = inOrder(texts);
     List<Sentence> sentences = new SentenceSplitter(language).split(words);
     String text = Script.of(language).join(sentences.stream().map(Sentence::text).toList());
-    return new Transcript(language, manifest.duration(), text, words, sentences);
+    return new Transcript(
+        language, manifest.duration(), text, words, sentences, manifest.warning());
   }
 
   /** Words that never overlap or run backwards, whatever a model made of the borders. */

@@ -15,6 +15,13 @@ class TranscriptJoinTest {
   private static final Manifest MANIFEST = new Manifest(60, "0".repeat(64), List.of());
 
   @Test
+  void passesTheWarningOn() {
+    Manifest cut = new Manifest(60, "0".repeat(64), List.of(), "It was cut short.");
+
+    assertThat(TranscriptJoin.join(cut, List.of(), "en").warning()).isEqualTo("It was cut short.");
+  }
+
+  @Test
   void joinsSentencesAcrossChunks() {
     Transcript joined =
         TranscriptJoin.join(
