@@ -44,7 +44,7 @@ final class TranscribeChild implements AutoCloseable {
   TranscribeChild(int port, Map<String, String> environment, Path log) throws IOException {
     this.command = command();
     this.environment = new HashMap<>(environment);
-    // not an argument: ONNX Runtime 1.29 crashes where the command line is longer than about 4 KB
+    this.environment.put("ORT_DISABLE_TELEMETRY", "1"); // nothing leaves this machine
     this.environment.put("CLASSPATH", System.getProperty("java.class.path"));
     this.port = port;
     this.log = log;
@@ -58,6 +58,7 @@ final class TranscribeChild implements AutoCloseable {
         List.of(
             "--enable-native-access=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow",
+            "-Duser.home=" + System.getProperty("user.home"),
             "-XX:+UseSerialGC",
             "-XX:TieredStopAtLevel=1",
             // a cache that does not fit is not used, and that is nothing to tell a person
