@@ -30,6 +30,9 @@ final class Complaint {
     if (errors.contains("Invalid data found when processing input")) {
       return "it is no audio or video that ffmpeg knows, or it is damaged";
     }
+    if (errors.contains("End of file")) {
+      return "it ends before any sound, so it was cut short; copy it again";
+    }
     if (lines.isEmpty()) {
       return "ffmpeg ended with status " + status;
     }

@@ -42,10 +42,18 @@ public final class EarshotCommand {
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setUsageHelpAutoWidth(true);
     line.setExecutionExceptionHandler(EarshotCommand::explain);
+    line.setParameterExceptionHandler(EarshotCommand::refuse);
     return args.length == 0 ? help(line) : line.execute(args);
   }
 
   private static int help(CommandLine line) {
+    line.usage(line.getErr());
+    return CommandLine.ExitCode.USAGE;
+  }
+
+  private static int refuse(CommandLine.ParameterException wrong, String[] ignored) {
+    CommandLine line = wrong.getCommandLine();
+    line.getErr().println("earshot: " + wrong.getMessage() + ".");
     line.usage(line.getErr());
     return CommandLine.ExitCode.USAGE;
   }

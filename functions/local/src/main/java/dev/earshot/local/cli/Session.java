@@ -90,14 +90,17 @@ final class Session {
     return progress.hopeless(job) || !place.isUnderWay(job);
   }
 
+  private static String sentence(Failure failure) {
+    return failure.reason().startsWith("Tried to ")
+        ? failure.reason()
+        : "Tried to " + failure.tried() + " but failed because: " + failure.reason();
+  }
+
   private LocalException failure(JobId job) {
     JobState state = states.of(job);
     Optional<Failure> failure = state.failures().stream().findFirst();
     StringBuilder message = new StringBuilder();
-    message.append(
-        failure
-            .map(each -> "Tried to " + each.tried() + " but failed because: " + each.reason())
-            .orElseGet(() -> progress.reason(job)));
+    message.append(failure.map(Session::sentence).orElseGet(() -> progress.reason(job)));
     if (message.charAt(message.length() - 1) != '.') {
       message.append('.');
     }

@@ -98,10 +98,13 @@ public record Home(Path folder) {
 
   /** Where the process that has the home takes events, if it said so. */
   public Optional<URI> served() {
+    if (!Files.exists(serving())) {
+      return Optional.empty();
+    }
     try {
       return Optional.of(
           URI.create(Json.tree(Files.readAllBytes(serving())).path("address").asString()));
-    } catch (NoSuchFileException e) {
+    } catch (NoSuchFileException e) { // it ended just now
       return Optional.empty();
     } catch (IOException e) {
       throw new LocalException(
