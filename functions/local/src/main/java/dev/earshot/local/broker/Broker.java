@@ -29,20 +29,29 @@ public final class Broker implements AutoCloseable {
   private final Courier courier;
   private final List<Dispatcher> dispatchers = new CopyOnWriteArrayList<>();
 
-  /** A broker that keeps events already, and delivers none before it is started. */
+  /**
+   * A broker that keeps events already, and delivers none before it is started.
+   *
+   * @param patience how many attempts may follow the first where the triggers allow more: beside a
+   *     cluster's broker nobody sits and waits
+   */
   public Broker(
       Triggers triggers,
       RedisCommands<String, String> redis,
       Clock clock,
-      BrokerListener listener) {
+      BrokerListener listener,
+      int patience) {
     this.triggers = triggers;
     this.queue = new DeliveryQueue(redis, clock);
     this.listener = listener;
     this.clock = clock;
-    this.courier = new Courier(triggers, queue, new HttpDelivery(http), listener, wakeup);
+    this.courier = new Courier(triggers, queue, new HttpDelivery(http), listener, wakeup, patience);
   }
 
-  /** Makes due what an earlier broker on the same Redis left undone; to be called once, first. */
+  /**
+   * Makes due what an earlier broker on the same Redis left undone, its pauses too; to be called
+   * once, first.
+   */
   public void recover() {
     queue.recover(names());
   }
@@ -58,11 +67,6 @@ public final class Broker implements AutoCloseable {
     Dispatcher dispatcher = new Dispatcher(subscriber, served, queue, courier, wakeup, clock);
     dispatchers.add(dispatcher);
     dispatcher.start();
-  }
-
-  /** How many deliveries are not settled. */
-  public long unsettled() {
-    return queue.unsettled(names());
   }
 
   private List<String> names() {

@@ -11,6 +11,7 @@ import org.slf4j.LoggerFactory;
 /** Makes one attempt of a delivery and keeps what follows from it. */
 final class Courier {
   private static final Logger LOG = LoggerFactory.getLogger(Courier.class);
+  private static final int BUSY = 409;
   private static final Duration REDIS_PAUSE = Duration.ofMillis(200);
 
   private final Triggers triggers;
@@ -18,18 +19,21 @@ final class Courier {
   private final HttpDelivery http;
   private final BrokerListener listener;
   private final Wakeup wakeup;
+  private final int patience;
 
   Courier(
       Triggers triggers,
       DeliveryQueue queue,
       HttpDelivery http,
       BrokerListener listener,
-      Wakeup wakeup) {
+      Wakeup wakeup,
+      int patience) {
     this.triggers = triggers;
     this.queue = queue;
     this.http = http;
     this.listener = listener;
     this.wakeup = wakeup;
+    this.patience = patience;
   }
 
   /** Returns when what follows is kept, or the thread is interrupted. */
@@ -76,7 +80,7 @@ final class Courier {
       Claim.Claimed delivery, Attempt.Failed failed, Trigger trigger, URI subscriber) {
     CloudEvent event = delivery.event();
     String reason = failed.code() + " " + failed.body();
-    if (failed.again() && delivery.attempt() <= trigger.delivery().retry()) {
+    if (failed.again() && delivery.attempt() <= retries(trigger.delivery(), failed)) {
       Duration pause = trigger.delivery().pauseAfter(delivery.attempt());
       queue.postpone(delivery, pause);
       listener.failed(event, trigger.subscriber(), delivery.attempt(), reason, pause);
@@ -95,6 +99,13 @@ final class Courier {
       queue.settle(delivery, next, letter);
     }
     listener.failed(event, trigger.subscriber(), delivery.attempt(), reason, null);
+  }
+
+  /** Who is only busy is waited for; a dead letter has nowhere else to go. */
+  private int retries(Delivery delivery, Attempt.Failed failed) {
+    return failed.code() == BUSY || delivery.deadLetters() == null
+        ? delivery.retry()
+        : Math.min(delivery.retry(), patience);
   }
 
   /** What was delivered must be written down, however long Redis is away. */

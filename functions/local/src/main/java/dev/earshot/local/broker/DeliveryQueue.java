@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 
 /**
  * The deliveries that are not settled, in Redis: a hash for each, and for each trigger one sorted
@@ -19,6 +19,7 @@ final class DeliveryQueue {
   private static final Script CLAIM = Script.named("claim");
   private static final Script SETTLE = Script.named("settle");
   private static final Script POSTPONE = Script.named("postpone");
+  private static final Script EVENTS = Script.named("events");
   private static final Script RECOVER = Script.named("recover");
 
   private final RedisCommands<String, String> redis;
@@ -78,18 +79,9 @@ final class DeliveryQueue {
     RECOVER.number(redis, arguments);
   }
 
-  /** How many deliveries of these triggers are not settled. */
-  long unsettled(Collection<String> triggers) {
-    return triggers.stream()
-        .mapToLong(
-            each ->
-                count(redis.zcard("broker:due:" + each))
-                    + count(redis.zcard("broker:flight:" + each)))
-        .sum();
-  }
-
-  private static long count(@Nullable Long number) {
-    return number == null ? 0 : number;
+  /** The events of these triggers' deliveries that are not settled, all read in one step. */
+  Stream<CloudEvent> events(Collection<String> triggers) {
+    return EVENTS.texts(redis, List.copyOf(triggers)).stream().map(StoredEvent::read);
   }
 
   private static List<String> with(

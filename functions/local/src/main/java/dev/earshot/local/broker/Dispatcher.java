@@ -58,6 +58,7 @@ final class Dispatcher implements AutoCloseable {
     try {
       while (true) {
         permits.acquire();
+        subscriber.gate().await();
         Claim.Claimed delivery = next();
         threads.execute(() -> deliver(delivery));
       }

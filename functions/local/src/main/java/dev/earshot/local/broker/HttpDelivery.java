@@ -3,6 +3,7 @@ package dev.earshot.local.broker;
 import dev.earshot.contract.event.InvalidEventException;
 import io.cloudevents.CloudEvent;
 import io.cloudevents.core.v1.CloudEventV1;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -45,7 +46,10 @@ final class HttpDelivery {
     } catch (TimeoutException e) {
       return noResponse("no response from " + subscriber + " within " + timeout);
     } catch (ExecutionException e) {
-      return noResponse("no response from " + subscriber + ": " + e.getCause());
+      return noResponse(
+          e.getCause() instanceof ConnectException
+              ? "nothing listens at " + subscriber
+              : subscriber + " broke off before it answered, as a process does that crashes");
     } finally {
       exchange.cancel(true);
     }

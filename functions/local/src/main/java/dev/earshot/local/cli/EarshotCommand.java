@@ -1,9 +1,11 @@
 package dev.earshot.local.cli;
 
 import dev.earshot.local.LocalException;
+import dev.earshot.local.Reason;
 import dev.earshot.speech.ModelException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.util.Objects;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -23,7 +25,8 @@ import picocli.CommandLine.Command;
       DeleteCommand.class,
       ReplayCommand.class,
       RebuildCommand.class,
-      ModelsCommand.class
+      ModelsCommand.class,
+      TrainCommand.class
     })
 public final class EarshotCommand {
   /** Of a process that was interrupted from the terminal: 128 + SIGINT. */
@@ -57,7 +60,8 @@ public final class EarshotCommand {
       case UncheckedIOException storage ->
           err.println(
               "earshot: Tried to read or write the record but failed because: "
-                  + storage.getCause());
+                  + Reason.of(Objects.requireNonNull(storage.getCause()))
+                  + ".");
       default -> failure.printStackTrace(err); // a mistake of ours: all of it, please
     }
     err.flush();

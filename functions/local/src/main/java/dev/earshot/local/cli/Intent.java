@@ -6,6 +6,7 @@ import dev.earshot.contract.id.Digest;
 import dev.earshot.contract.id.JobId;
 import dev.earshot.contract.id.Reference;
 import dev.earshot.local.LocalException;
+import dev.earshot.local.Reason;
 import dev.earshot.store.JobRecord;
 import java.io.IOException;
 import java.io.InputStream;
@@ -62,7 +63,8 @@ record Intent(String given, @Nullable Path file, String id, String language, Str
       }
       return Digest.of(in);
     } catch (IOException e) {
-      throw new LocalException("Tried to read " + file + " but failed because: " + e, e);
+      throw new LocalException(
+          "Tried to read " + file + " but failed because: " + Reason.of(e) + ".", e);
     }
   }
 

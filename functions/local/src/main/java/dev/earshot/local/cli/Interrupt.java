@@ -9,17 +9,29 @@ import java.util.concurrent.atomic.AtomicBoolean;
  */
 final class Interrupt {
   private final Console console;
-  private final Home home;
+  private final String farewell;
   private final AtomicBoolean finished = new AtomicBoolean();
   private volatile Runnable stop = () -> {};
 
-  private Interrupt(Console console, Home home) {
+  private Interrupt(Console console, String farewell) {
     this.console = console;
-    this.home = home;
+    this.farewell = farewell;
   }
 
-  static Interrupt watch(Console console, Home home) {
-    Interrupt interrupt = new Interrupt(console, home);
+  /**
+   * Watches from now on.
+   *
+   * @param served whether another process does the work, which goes on
+   */
+  static Interrupt watch(Console console, Home home, boolean served) {
+    Interrupt interrupt =
+        new Interrupt(
+            console,
+            served
+                ? "Stopped waiting. The process that serves %s goes on; the same command waits again."
+                    .formatted(home.folder())
+                : "Stopped. What is finished is kept in %s; the same command goes on from there."
+                    .formatted(home.folder()));
     Runtime.getRuntime().addShutdownHook(new Thread(interrupt::interrupted));
     return interrupt;
   }
@@ -35,9 +47,7 @@ final class Interrupt {
 
   private void interrupted() {
     if (finish()) {
-      console.line(
-          "Stopped. What is finished is kept in %s; the same command goes on from there."
-              .formatted(home.folder()));
+      console.line(farewell);
       stop.run();
       Runtime.getRuntime().halt(EarshotCommand.INTERRUPTED);
     }

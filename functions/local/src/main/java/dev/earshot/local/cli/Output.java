@@ -1,6 +1,7 @@
 package dev.earshot.local.cli;
 
 import dev.earshot.local.LocalException;
+import dev.earshot.local.Reason;
 import dev.earshot.local.format.Format;
 import dev.earshot.local.format.Recording;
 import java.io.IOException;
@@ -35,7 +36,7 @@ record Output(Format format, @Nullable Path out, boolean several, PrintStream st
     } catch (IOException e) {
       throw new LocalException(
           "Tried to write %s but failed because: %s; the job is kept, earshot show %s prints it."
-              .formatted(file, e, recording.job().value().substring(0, 8)),
+              .formatted(file, Reason.of(e), recording.job().value().substring(0, 8)),
           e);
     }
   }

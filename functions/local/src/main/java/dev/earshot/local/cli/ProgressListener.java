@@ -1,14 +1,15 @@
 package dev.earshot.local.cli;
 
+import dev.earshot.contract.Json;
 import dev.earshot.contract.event.AnalysisCompleted;
 import dev.earshot.contract.event.ChunkReady;
 import dev.earshot.contract.event.Events;
 import dev.earshot.contract.event.JobFailed;
-import dev.earshot.contract.event.Payload;
 import dev.earshot.contract.event.TranscriptCompleted;
 import dev.earshot.contract.id.JobId;
 import dev.earshot.local.broker.BrokerListener;
 import io.cloudevents.CloudEvent;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
@@ -17,8 +18,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Turns what the broker does into lines for a person, and knows which jobs failed. */
 final class ProgressListener implements BrokerListener {
+  private static final String LAST_RESORT = "keeper";
+
   private final Console console;
   private final Map<JobId, String> failures = new ConcurrentHashMap<>();
+  private final Set<JobId> hopeless = ConcurrentHashMap.newKeySet();
   private final Set<String> cut = ConcurrentHashMap.newKeySet();
   private final Set<String> transcribed = ConcurrentHashMap.newKeySet();
 
@@ -26,18 +30,24 @@ final class ProgressListener implements BrokerListener {
     this.console = console;
   }
 
+  /** Whether a step of it was given up. */
   boolean failed(JobId job) {
     return failures.containsKey(job);
   }
 
+  /** Whether not even a failure of it could be kept. */
+  boolean hopeless(JobId job) {
+    return hopeless.contains(job);
+  }
+
   String reason(JobId job) {
-    return failures.getOrDefault(job, "The job failed");
+    return failures.getOrDefault(
+        job, "The job " + job + " stands still: something of it is missing and nothing under way");
   }
 
   @Override
   public void accepted(CloudEvent event) {
-    Payload payload = Events.payload(event);
-    switch (payload) {
+    switch (Events.payload(event)) {
       case ChunkReady chunk -> {
         cut.add(chunk.chunk().value());
         console.chunks(transcribed.size(), cut.size());
@@ -54,7 +64,7 @@ final class ProgressListener implements BrokerListener {
 
   @Override
   public void delivered(CloudEvent event, String subscriber) {
-    if (Events.payload(event) instanceof ChunkReady chunk) {
+    if (Events.payload(event) instanceof ChunkReady chunk && !subscriber.equals(LAST_RESORT)) {
       transcribed.add(chunk.chunk().value());
       console.chunks(transcribed.size(), cut.size());
     }
@@ -66,13 +76,32 @@ final class ProgressListener implements BrokerListener {
     if (pause != null && reason.startsWith("409")) {
       return; // somebody else is at it: nothing that a person has to know
     }
-    console.line(
-        pause == null
-            ? "Gave up after attempt %d of %s: %s".formatted(attempt, subscriber, reason)
-            : "Attempt %d of %s failed, next in %d s: %s"
-                .formatted(attempt, subscriber, pause.toSeconds(), reason));
-    if (pause == null && event.getSubject() != null) {
-      failures.putIfAbsent(new JobId(event.getSubject()), reason);
+    String why = plain(reason);
+    String subject = event.getSubject();
+    if (subject != null && (pause == null || subscriber.equals(LAST_RESORT))) {
+      JobId job = new JobId(subject);
+      failures.putIfAbsent(job, why);
+      if (subscriber.equals(LAST_RESORT)) {
+        hopeless.add(job);
+      }
+    }
+    if (pause != null) {
+      console.line(
+          "Attempt %d of %s failed, next in %d s: %s"
+              .formatted(attempt, subscriber, pause.toSeconds(), why));
+    }
+  }
+
+  /** Without the status, and of a problem only what it says. */
+  private static String plain(String reason) {
+    String said = reason.replaceFirst("^-?\\d+ ", "");
+    if (!said.startsWith("{")) {
+      return said;
+    }
+    try {
+      return Json.tree(said.getBytes(StandardCharsets.UTF_8)).path("detail").asString(said);
+    } catch (IllegalArgumentException notJson) {
+      return said;
     }
   }
 }

@@ -6,6 +6,7 @@ import dev.earshot.contract.id.JobId;
 import dev.earshot.keeper.Replay;
 import dev.earshot.local.LocalException;
 import dev.earshot.store.JobRecord;
+import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -33,7 +34,7 @@ final class ReplayCommand implements Callable<Integer> {
             .orElseThrow(() -> new LocalException("Nothing was handed in for the job " + id + "."));
     List<Prompt> prompts = record.prompts(id);
     try (Running running = Running.start(home.home(), submission.recording().model())) {
-      if (running.machine().bean(Replay.class).replay(id).isEmpty()) {
+      if (replay(running).replay(id).isEmpty()) {
         running.console().line("Nothing of the job " + id + " is missing.");
         return 0;
       }
@@ -41,5 +42,19 @@ final class ReplayCommand implements Callable<Integer> {
       running.console().line("The job " + id + " is complete; earshot show prints it.");
     }
     return 0;
+  }
+
+  private Replay replay(Running running) {
+    return new Replay(
+        home.home().record(),
+        event -> {
+          try {
+            running.post(event);
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new LocalException("Interrupted while handing in a step again", e);
+          }
+        },
+        Clock.systemUTC());
   }
 }

@@ -4,40 +4,67 @@ import dev.earshot.contract.event.AnalysisRequested;
 import dev.earshot.contract.event.Events;
 import dev.earshot.contract.event.Prompt;
 import dev.earshot.contract.id.JobId;
+import dev.earshot.local.LocalException;
+import dev.earshot.local.Reason;
 import dev.earshot.local.home.Home;
 import dev.earshot.local.machine.Machine;
+import dev.earshot.local.machine.Serving;
+import dev.earshot.local.machine.Workplace;
 import io.cloudevents.CloudEvent;
+import java.io.IOException;
 import java.time.Clock;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A machine of this command's own, with somebody to post to it and watch it. */
+/**
+ * Where a command has its work done, with somebody to post there and watch: the process that serves
+ * the home, else a machine of the command's own.
+ */
 final class Running implements AutoCloseable {
   private final Events events = new Events(Intent.SOURCE, Clock.systemUTC());
   private final Console console = new Console();
   private final ProgressListener progress = new ProgressListener(console);
-  private final Machine machine;
+  private final Interrupt interrupt;
+  private final @Nullable Machine machine;
+  private final Workplace place;
   private final EventClient client;
   private final Session session;
-  private final Interrupt interrupt;
 
-  private Running(Home home, int port, @Nullable String model) {
-    this.interrupt = Interrupt.watch(console, home);
-    this.machine = started(home, port, model);
-    this.client = new EventClient(machine.address());
-    this.session = new Session(home, progress);
+  private Running(Home home, Optional<Serving> serving, int port, @Nullable String model) {
+    this.interrupt = Interrupt.watch(console, home, serving.isPresent());
+    this.machine = serving.isPresent() ? null : started(home, port, model);
+    this.place = machine == null ? serving.orElseThrow() : machine;
+    this.client = new EventClient(place.address());
+    this.session = new Session(home, progress, place, machine == null ? console : null);
     interrupt.stopFirst(this::stop);
   }
 
+  /** Has it done by the process that serves the home, if there is one. */
   static Running start(Home home, @Nullable String model) {
-    return new Running(home, 0, model);
+    try {
+      return new Running(home, Serving.of(home), 0, model);
+    } catch (IOException e) {
+      throw new LocalException(
+          "Tried to look into %s but failed because: %s.".formatted(home.folder(), Reason.of(e)),
+          e);
+    }
   }
 
-  static Running serve(Home home, int port) {
-    return new Running(home, port, null);
+  /** Has it done by a machine of this command's own. */
+  static Running alone(Home home, int port) {
+    return new Running(home, Optional.empty(), port, null);
   }
 
+  /** Of this command's own, where it asked for one. */
   Machine machine() {
+    if (machine == null) {
+      throw new IllegalStateException("Another process serves the home");
+    }
     return machine;
+  }
+
+  Workplace place() {
+    return place;
   }
 
   Session session() {
@@ -73,7 +100,7 @@ final class Running implements AutoCloseable {
   private void stop() {
     console.close();
     client.close();
-    machine.close();
+    place.close();
   }
 
   @Override

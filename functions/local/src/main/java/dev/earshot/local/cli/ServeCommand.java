@@ -30,8 +30,9 @@ final class ServeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     Home place = home.home();
-    try (Running running = Running.serve(place, port)) {
-      running.console().line("Earshot takes events at " + running.machine().address());
+    try (Running running = Running.alone(place, port)) {
+      place.announce(running.place().address());
+      running.console().line("Earshot takes events at " + running.place().address());
       while (true) {
         Instant slot = Instant.now().truncatedTo(ChronoUnit.MINUTES);
         running.post(

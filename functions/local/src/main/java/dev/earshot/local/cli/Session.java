@@ -8,27 +8,43 @@ import dev.earshot.contract.id.JobId;
 import dev.earshot.local.LocalException;
 import dev.earshot.local.format.Recording;
 import dev.earshot.local.home.Home;
+import dev.earshot.local.machine.Workplace;
 import dev.earshot.store.JobRecord;
+import dev.earshot.store.JobState;
+import dev.earshot.store.JobStates;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** Waits for what was asked to be in the record. */
 final class Session {
   private static final Duration POLL = Duration.ofMillis(40);
+  private static final int POLLS_TO_A_LOOK = 25;
 
   private final JobRecord record;
+  private final JobStates states;
   private final ProgressListener progress;
+  private final Workplace place;
+  private final @Nullable Console console;
 
-  Session(Home home, ProgressListener progress) {
+  /**
+   * A session.
+   *
+   * @param console shows what the record says; absent where the broker tells it all
+   */
+  Session(Home home, ProgressListener progress, Workplace place, @Nullable Console console) {
     this.record = home.record();
+    this.states = new JobStates(record);
     this.progress = progress;
+    this.place = place;
+    this.console = console;
   }
 
   /** Finished, if it is. */
-  Optional<Recording> finished(JobId job, List<Prompt> prompts) {
+  static Optional<Recording> finished(JobRecord record, JobId job, List<Prompt> prompts) {
     Optional<Transcript> transcript = record.transcript(job);
     if (transcript.isEmpty()) {
       return Optional.empty();
@@ -49,33 +65,52 @@ final class Session {
   /**
    * Waits until it is finished.
    *
-   * @throws LocalException where a step of it failed
+   * @throws LocalException where it is not and nothing of it is under way any more
    */
   Recording await(JobId job, List<Prompt> prompts) throws InterruptedException {
-    while (true) {
-      Optional<Recording> recording = finished(job, prompts);
+    for (int poll = 1; ; poll++) {
+      // in this order: what ends between the two is in the record
+      boolean ended = (progress.failed(job) || poll % POLLS_TO_A_LOOK == 0) && hasEnded(job);
+      Optional<Recording> recording = finished(record, job, prompts);
       if (recording.isPresent()) {
         return recording.get();
       }
-      if (progress.failed(job)) {
+      if (ended) {
         throw failure(job);
+      }
+      if (console != null && poll % POLLS_TO_A_LOOK == 0) {
+        JobState state = states.of(job);
+        console.chunks(state.done(), state.chunks().size());
       }
       TimeUnit.NANOSECONDS.sleep(POLL.toNanos());
     }
   }
 
+  private boolean hasEnded(JobId job) {
+    return progress.hopeless(job) || !place.isUnderWay(job);
+  }
+
   private LocalException failure(JobId job) {
-    List<Failure> failures = record.failures(job);
-    String what =
-        failures.isEmpty()
-            ? progress.reason(job)
-            : "Tried to "
-                + failures.getFirst().tried()
-                + " but failed because: "
-                + failures.getFirst().reason();
-    String kept = record.manifest(job).isPresent() ? " Finished chunks are kept." : "";
-    return new LocalException(
-        "%s%s%s To try again: earshot replay %s"
-            .formatted(what, what.endsWith(".") ? "" : ".", kept, job.value().substring(0, 8)));
+    JobState state = states.of(job);
+    Optional<Failure> failure = state.failures().stream().findFirst();
+    StringBuilder message = new StringBuilder();
+    message.append(
+        failure
+            .map(each -> "Tried to " + each.tried() + " but failed because: " + each.reason())
+            .orElseGet(() -> progress.reason(job)));
+    if (message.charAt(message.length() - 1) != '.') {
+      message.append('.');
+    }
+    String id = job.value().substring(0, 8);
+    if (state.transcribed()) {
+      message.append(" The transcript is kept; earshot show %s prints it.".formatted(id));
+    } else if (state.done() > 0) {
+      message.append(
+          " %d of %d chunks are finished and kept.".formatted(state.done(), state.chunks().size()));
+    }
+    if (failure.map(Failure::retryable).orElse(true)) {
+      message.append(" To try again what is missing: earshot replay ").append(id);
+    }
+    return new LocalException(message.toString());
   }
 }

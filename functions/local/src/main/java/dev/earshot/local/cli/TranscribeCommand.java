@@ -66,11 +66,10 @@ final class TranscribeCommand implements Callable<Integer> {
     List<Prompt> prompts = prompts();
     List<Intent> intents = recordings.stream().map(this::intent).toList();
     Output output = new Output(format, out, recordings.size() > 1, System.out);
-    Session stored = new Session(place, new ProgressListener(new Console()));
     Map<Intent, Recording> done = new LinkedHashMap<>();
     for (Intent each : intents) {
       JobId job = Intent.job(each.eventId(place.record()));
-      stored.finished(job, prompts).ifPresent(found -> done.put(each, found));
+      Session.finished(place.record(), job, prompts).ifPresent(found -> done.put(each, found));
     }
     if (done.size() < intents.size()) {
       return work(place, intents, prompts, output);

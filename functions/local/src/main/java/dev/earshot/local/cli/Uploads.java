@@ -3,6 +3,7 @@ package dev.earshot.local.cli;
 import dev.earshot.contract.id.JobId;
 import dev.earshot.contract.id.Reference;
 import dev.earshot.local.LocalException;
+import dev.earshot.local.Reason;
 import dev.earshot.local.home.Home;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -26,7 +27,9 @@ final class Uploads {
       }
     } catch (IOException e) {
       throw new LocalException(
-          "Tried to copy %s to %s but failed because: %s".formatted(file, home.folder(), e), e);
+          "Tried to copy %s to %s but failed because: %s"
+              .formatted(file, home.folder(), Reason.of(e)),
+          e);
     }
   }
 }

@@ -1,12 +1,18 @@
 package dev.earshot.local.home;
 
+import dev.earshot.contract.Json;
 import dev.earshot.local.LocalException;
+import dev.earshot.local.Reason;
 import dev.earshot.store.JobRecord;
 import dev.earshot.store.blob.FolderStore;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,6 +78,37 @@ public record Home(Path folder) {
     return folder.resolve("serve.json");
   }
 
+  /**
+   * Tells other processes that this one, which has the home, takes events.
+   *
+   * @param address by POST
+   */
+  public void announce(URI address) {
+    try {
+      Path temporary = Files.createTempFile(work(), "serve", ".json");
+      Files.writeString(
+          temporary,
+          Json.pretty(Map.of("address", address, "process", ProcessHandle.current().pid())));
+      Files.move(temporary, serving(), StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      throw new LocalException(
+          "Tried to write %s but failed because: %s.".formatted(serving(), Reason.of(e)), e);
+    }
+  }
+
+  /** Where the process that has the home takes events, if it said so. */
+  public Optional<URI> served() {
+    try {
+      return Optional.of(
+          URI.create(Json.tree(Files.readAllBytes(serving())).path("address").asString()));
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
+    } catch (IOException e) {
+      throw new LocalException(
+          "Tried to read %s but failed because: %s.".formatted(serving(), Reason.of(e)), e);
+    }
+  }
+
   /** Makes the folders. */
   void create() {
     try {
@@ -80,8 +117,8 @@ public record Home(Path folder) {
       }
     } catch (IOException e) {
       throw new LocalException(
-          "Tried to keep recordings in %s but failed because it cannot be written (%s); name another folder with --home or EARSHOT_HOME."
-              .formatted(folder, e),
+          "Tried to keep recordings in %s but failed because %s; name another folder with --home or EARSHOT_HOME."
+              .formatted(folder, Reason.of(e)),
           e);
     }
   }

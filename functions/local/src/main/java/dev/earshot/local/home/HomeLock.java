@@ -1,21 +1,27 @@
 package dev.earshot.local.home;
 
 import dev.earshot.local.LocalException;
+import dev.earshot.local.Reason;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 
 /** A home in use by this process; the system gives it back however the process ends. */
 public final class HomeLock implements AutoCloseable {
+  private final Home home;
   private final FileChannel file;
 
-  private HomeLock(FileChannel file) {
+  private HomeLock(Home home, FileChannel file) {
+    this.home = home;
     this.file = file;
   }
 
@@ -37,12 +43,32 @@ public final class HomeLock implements AutoCloseable {
       String id = Long.toString(ProcessHandle.current().pid());
       file.write(ByteBuffer.wrap(id.getBytes(StandardCharsets.US_ASCII)));
       Files.deleteIfExists(home.serving()); // of a process that was killed
-      return new HomeLock(file);
+      clear(home.work()); // likewise
+      return new HomeLock(home, file);
     } catch (IOException e) {
       throw new LocalException(
           "Tried to lock %s but failed because: %s; name another folder with --home."
-              .formatted(home.folder(), e),
+              .formatted(home.folder(), Reason.of(e)),
           e);
+    }
+  }
+
+  /** Whether a process has the home, this one included. */
+  public static boolean isTaken(Home home) throws IOException {
+    try (FileChannel file = FileChannel.open(home.lock(), StandardOpenOption.WRITE)) {
+      return lock(file) == null;
+    } catch (NoSuchFileException e) {
+      return false;
+    }
+  }
+
+  private static void clear(Path folder) throws IOException {
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
+      for (Path each : files) {
+        if (Files.isRegularFile(each)) {
+          Files.delete(each);
+        }
+      }
     }
   }
 
@@ -63,6 +89,7 @@ public final class HomeLock implements AutoCloseable {
   @Override
   public void close() {
     try {
+      Files.deleteIfExists(home.serving());
       file.close();
     } catch (IOException e) {
       throw new LocalException("Could not give the home back: " + e.getMessage(), e);

@@ -56,8 +56,9 @@ final class Ingress implements Function<CloudEvent, Outcome> {
   }
 
   private static Submission submission(CloudEvent event, RecordingSubmitted recording) {
+    Object owner = event.getExtension("owner");
     return new Submission(
-        "",
+        owner == null ? "" : owner.toString(),
         event.getSource().toString(),
         event.getId(),
         Optional.ofNullable(event.getTime()).map(Object::toString).orElse(""),

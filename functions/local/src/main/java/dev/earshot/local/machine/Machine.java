@@ -1,18 +1,22 @@
 package dev.earshot.local.machine;
 
-import dev.earshot.contract.Json;
+import dev.earshot.contract.id.JobId;
 import dev.earshot.local.LocalException;
+import dev.earshot.local.Reason;
 import dev.earshot.local.broker.Broker;
 import dev.earshot.local.broker.BrokerListener;
 import dev.earshot.local.broker.Subscriber;
 import dev.earshot.local.broker.Triggers;
+import dev.earshot.local.broker.UnderWay;
 import dev.earshot.local.home.Home;
 import dev.earshot.local.home.HomeLock;
 import dev.earshot.local.redis.LocalRedis;
 import dev.earshot.speech.model.ModelFolder;
+import dev.earshot.store.redis.RedisLeases;
 import io.lettuce.core.ClientOptions;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisURI;
+import io.lettuce.core.api.sync.RedisCommands;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetAddress;
@@ -35,15 +39,18 @@ import org.springframework.context.support.GenericApplicationContext;
  * Broker, Redis and functions on one machine. All of it starts at the same time and ends with this
  * process.
  */
-public final class Machine implements AutoCloseable {
+public final class Machine implements Workplace {
   private static final Duration REDIS_TIMEOUT = Duration.ofSeconds(10);
   private static final int FUNCTION_CONCURRENCY = 4;
+  // a person waits: twelve seconds of pauses at ingest, then the job has failed and can be replayed
+  private static final int PATIENCE = 2;
   private static final List<String> FUNCTIONS = List.of("ingest", "analyze", "keeper");
 
   private final HomeLock lock;
   private final LocalRedis redis;
   private final RedisClient client;
   private final Broker broker;
+  private final UnderWay underWay;
   private final TranscribeChild transcribe;
   private final ConfigurableApplicationContext functions;
   private final URI address;
@@ -60,6 +67,7 @@ public final class Machine implements AutoCloseable {
     this.redis = redis;
     this.client = client;
     this.broker = broker;
+    this.underWay = new UnderWay(client.connect().sync());
     this.transcribe = transcribe;
     this.functions = functions;
     this.address = address;
@@ -85,9 +93,7 @@ public final class Machine implements AutoCloseable {
       RedisClient client = client(redis.uri());
       CompletableFuture<Broker> broker =
           CompletableFuture.supplyAsync(
-              () ->
-                  new Broker(
-                      Triggers.packaged(), client.connect().sync(), Clock.systemUTC(), listener),
+              () -> broker(client.connect().sync(), listener),
               each -> Thread.ofVirtual().start(each));
       ConfigurableApplicationContext functions =
           functions(home, own, redis, new BrokerAccess(broker));
@@ -104,8 +110,18 @@ public final class Machine implements AutoCloseable {
       lock.close();
       throw e instanceof LocalException known
           ? known
-          : new LocalException("Tried to start in " + home.folder() + " but failed: " + e, e);
+          : new LocalException(
+              "Tried to start in %s but failed because: %s; the logs are in %s."
+                  .formatted(
+                      home.folder(), e instanceof IOException io ? Reason.of(io) : e, home.log()),
+              e);
     }
+  }
+
+  private static Broker broker(RedisCommands<String, String> redis, BrokerListener listener) {
+    // the home is ours alone, so whoever held these is gone
+    redis.keys(RedisLeases.PREFIX + "*").forEach(redis::del);
+    return new Broker(Triggers.packaged(), redis, Clock.systemUTC(), listener, PATIENCE);
   }
 
   private static void serve(Broker broker, URI address, TranscribeChild transcribe) {
@@ -114,10 +130,7 @@ public final class Machine implements AutoCloseable {
       broker.serve(function, new Subscriber(address.resolve(function), FUNCTION_CONCURRENCY));
     }
     // one at a time: decoding uses every core already
-    var _ =
-        transcribe
-            .ready()
-            .thenRun(() -> broker.serve("transcribe", new Subscriber(transcribe.address(), 1)));
+    broker.serve("transcribe", new Subscriber(transcribe.address(), 1, transcribe::awaitAnswer));
   }
 
   private static TranscribeChild transcribe(
@@ -189,7 +202,7 @@ public final class Machine implements AutoCloseable {
     }
   }
 
-  /** Where events are taken by POST. */
+  @Override
   public URI address() {
     return address;
   }
@@ -199,15 +212,9 @@ public final class Machine implements AutoCloseable {
     return functions.getBean(type);
   }
 
-  /** Deliveries that are not settled. */
-  public long unsettled() {
-    return broker.unsettled();
-  }
-
-  /** What another process needs to post to this one. */
-  public String description() {
-    return Json.pretty(
-        Map.of("address", address.toString(), "process", ProcessHandle.current().pid()));
+  @Override
+  public boolean isUnderWay(JobId job) {
+    return underWay.has(job.value());
   }
 
   @Override

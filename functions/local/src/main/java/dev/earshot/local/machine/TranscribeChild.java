@@ -1,6 +1,5 @@
 package dev.earshot.local.machine;
 
-import dev.earshot.local.LocalException;
 import dev.earshot.local.process.ChildProcess;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,7 +13,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,7 +21,17 @@ import org.slf4j.LoggerFactory;
 final class TranscribeChild implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(TranscribeChild.class);
   private static final Duration START_TIMEOUT = Duration.ofSeconds(60);
-  private static final int QUICK_DEATHS = 5;
+  private static final Duration SHORTEST_PAUSE = Duration.ofMillis(100);
+  // in a row, before it ever answered
+  private static final int MAX_DEATHS = 5;
+  private static final Duration STOP_TIMEOUT = Duration.ofMillis(1500);
+  private static final Duration WRITE_TIMEOUT = Duration.ofMinutes(2);
+
+  /** System property: the AOT cache to start from. */
+  private static final String CACHE = "earshot.transcribe.aot";
+
+  /** System property: the AOT cache to write at the end. */
+  private static final String TRAINED_CACHE = "earshot.transcribe.aot.output";
 
   private final List<String> command;
   private final Map<String, String> environment;
@@ -36,7 +44,7 @@ final class TranscribeChild implements AutoCloseable {
   TranscribeChild(int port, Map<String, String> environment, Path log) throws IOException {
     this.command = command();
     this.environment = new HashMap<>(environment);
-    // not an argument: ONNX Runtime 1.29 crashes where the command line is longer than about 4 KB
+    this.environment.put("ORT_DISABLE_TELEMETRY", "1"); // nothing leaves this machine
     this.environment.put("CLASSPATH", System.getProperty("java.class.path"));
     this.port = port;
     this.log = log;
@@ -50,13 +58,18 @@ final class TranscribeChild implements AutoCloseable {
         List.of(
             "--enable-native-access=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow",
+            "-Duser.home=" + System.getProperty("user.home"),
             "-XX:+UseSerialGC",
             "-XX:TieredStopAtLevel=1",
-            "-Xshare:auto"));
-    String cache = System.getProperty("earshot.transcribe.aot", "");
+            // a cache that does not fit is not used, and that is nothing to tell a person
+            "-Xlog:aot*=off:stderr"));
+    String cache = System.getProperty(CACHE, "");
     if (!cache.isEmpty()) {
       command.add("-XX:AOTCache=" + cache);
-      command.add("-Xlog:aot=off,aot*=off:stderr");
+    }
+    String trained = System.getProperty(TRAINED_CACHE, "");
+    if (!trained.isEmpty()) {
+      command.add("-XX:AOTCacheOutput=" + trained);
     }
     command.add(TranscribeProcess.class.getName());
     return command;
@@ -64,48 +77,52 @@ final class TranscribeChild implements AutoCloseable {
 
   private ChildProcess launch() throws IOException {
     ChildProcess started = ChildProcess.start(command, environment, log);
-    var _ = started.onExit().thenRun(this::restart);
+    var _ = started.onExit().thenRunAsync(this::restart, each -> Thread.ofVirtual().start(each));
     return started;
   }
 
-  private synchronized void restart() {
-    if (closed) {
-      return;
-    }
-    deaths++;
-    if (deaths > QUICK_DEATHS) {
-      LOG.atError().log("Transcribe has ended by itself {} times; see {}", deaths, log);
-      return;
-    }
-    LOG.atWarn().log("Transcribe ended by itself and is started again; see {}", log);
+  private void restart() {
     try {
-      child = launch();
+      Thread.sleep(pause());
+      synchronized (this) {
+        if (!closed) {
+          LOG.atWarn().log("Transcribe ended by itself and is started again; see {}", log);
+          child = launch();
+        }
+      }
     } catch (IOException e) {
       throw new UncheckedIOException("Could not start transcribe again", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
+  }
+
+  /** None for one that worked before it died, else longer and longer. */
+  private synchronized Duration pause() {
+    deaths++;
+    return deaths == 1 ? Duration.ZERO : SHORTEST_PAUSE.multipliedBy(1L << Math.min(deaths, 6));
   }
 
   URI address() {
     return URI.create("http://127.0.0.1:" + port + "/");
   }
 
-  /** Completes when it answers. */
-  CompletableFuture<Void> ready() {
-    return CompletableFuture.runAsync(this::awaitPort, each -> Thread.ofVirtual().start(each));
-  }
-
-  private void awaitPort() {
+  /**
+   * Returns when it answers. Where it does not come up, that is for the deliveries to find out and
+   * for the broker to give up.
+   */
+  void awaitAnswer() throws InterruptedException {
     long deadline = System.nanoTime() + START_TIMEOUT.toNanos();
     while (!closed && !listening()) {
-      if (System.nanoTime() > deadline) {
-        throw new LocalException("Tried to start transcribe but it does not answer; see " + log);
+      synchronized (this) {
+        if (deaths >= MAX_DEATHS || System.nanoTime() > deadline) {
+          return;
+        }
       }
-      try {
-        TimeUnit.MILLISECONDS.sleep(10);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        return;
-      }
+      TimeUnit.MILLISECONDS.sleep(10);
+    }
+    synchronized (this) {
+      deaths = 0;
     }
   }
 
@@ -125,6 +142,6 @@ final class TranscribeChild implements AutoCloseable {
       closed = true;
       last = child;
     }
-    last.stop(Duration.ofMillis(1500));
+    last.stop(System.getProperty(TRAINED_CACHE) == null ? STOP_TIMEOUT : WRITE_TIMEOUT);
   }
 }

@@ -59,8 +59,17 @@ public final class LocalRedis implements AutoCloseable {
     return redis;
   }
 
+  /** Where the one of another process listens that uses this folder; absent where none ever did. */
+  public static Optional<RedisURI> running(Path folder) throws IOException {
+    return RedisSettings.read(folder.resolve("redis.conf")).map(LocalRedis::uri);
+  }
+
   /** Where it listens, with the password. */
   public RedisURI uri() {
+    return uri(settings);
+  }
+
+  private static RedisURI uri(RedisSettings settings) {
     return RedisURI.builder()
         .withHost("127.0.0.1")
         .withPort(settings.port())

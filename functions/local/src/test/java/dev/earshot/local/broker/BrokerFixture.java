@@ -31,7 +31,7 @@ final class BrokerFixture implements AutoCloseable {
   }
 
   Broker broker(Triggers triggers, BrokerListener listener) {
-    return new Broker(triggers, connection.sync(), Clock.systemUTC(), listener);
+    return new Broker(triggers, connection.sync(), Clock.systemUTC(), listener, 100);
   }
 
   /** How many deliveries are not settled. */

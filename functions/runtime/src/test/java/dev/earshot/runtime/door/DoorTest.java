@@ -149,11 +149,13 @@ class DoorTest {
   }
 
   @Test
-  void refusesAnEventWithoutItsSubject() throws Exception {
-    byte[] event =
-        StructuredEvent.write(CloudEventBuilder.from(Asked.to("reply")).withSubject(null).build());
+  void refusesASubjectThatIsNotTheJobAndTakesNone() throws Exception {
+    CloudEventBuilder event = CloudEventBuilder.from(Asked.to("done"));
+    byte[] other = StructuredEvent.write(event.withSubject("another").build());
+    byte[] none = StructuredEvent.write(event.withSubject(null).build());
 
-    assertThat(structured(event, "*/*").statusCode()).isEqualTo(422);
+    assertThat(structured(other, "*/*").statusCode()).isEqualTo(422);
+    assertThat(structured(none, "*/*").statusCode()).isEqualTo(204);
   }
 
   @Test

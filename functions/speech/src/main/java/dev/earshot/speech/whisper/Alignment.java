@@ -1,5 +1,6 @@
 package dev.earshot.speech.whisper;
 
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -53,20 +54,32 @@ final class Alignment {
     }
   }
 
+  /** The window of seven stays sorted: each step takes one value out and puts one in. */
   private static void subtractMedians(float[] row, float[] cost, int to) {
     float[] sorted = new float[MEDIAN];
-    for (int i = 0; i < row.length; i++) {
-      for (int k = 0; k < MEDIAN; k++) {
-        float value = row[reflect(i + k - MEDIAN / 2, row.length)];
-        int at = k;
-        while (at > 0 && sorted[at - 1] > value) {
-          sorted[at] = sorted[at - 1];
-          at--;
-        }
-        sorted[at] = value;
-      }
-      cost[to + i] -= sorted[MEDIAN / 2];
+    for (int i = 0; i < MEDIAN; i++) {
+      sorted[i] = row[reflect(i - MEDIAN / 2, row.length)];
     }
+    Arrays.sort(sorted);
+    for (int i = 0; i < row.length; i++) {
+      cost[to + i] -= sorted[MEDIAN / 2];
+      float oldest = row[reflect(i - MEDIAN / 2, row.length)];
+      replace(sorted, oldest, row[reflect(i + 1 + MEDIAN / 2, row.length)]);
+    }
+  }
+
+  private static void replace(float[] sorted, float out, float in) {
+    int at = 0;
+    while (at < MEDIAN - 1 && sorted[at] != out) {
+      at++;
+    }
+    for (; at < MEDIAN - 1 && sorted[at + 1] < in; at++) {
+      sorted[at] = sorted[at + 1];
+    }
+    for (; at > 0 && sorted[at - 1] > in; at--) {
+      sorted[at] = sorted[at - 1];
+    }
+    sorted[at] = in;
   }
 
   private static int reflect(int index, int length) {

@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
 
 /**
  * Reads the words of windows in one language. Where the first text repeats itself or is unlikely,
@@ -46,11 +47,10 @@ final class WindowReader {
     }
     int[] frames = windows.stream().mapToInt(WindowReader::frames).toArray();
     List<Hypothesis> all = decoder.decode(sound, frames, language, cancelled);
-    List<Attempt> attempts = new ArrayList<>();
-    for (int i = 0; i < all.size(); i++) {
-      attempts.add(attempt(all.get(i), windows.get(i)));
-    }
-    return attempts;
+    return IntStream.range(0, all.size())
+        .parallel() // the inference threads rest meanwhile
+        .mapToObj(i -> attempt(all.get(i), windows.get(i)))
+        .toList();
   }
 
   /** The best text there is of a window whose first one is doubtful. */

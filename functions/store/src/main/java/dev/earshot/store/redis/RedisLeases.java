@@ -12,6 +12,9 @@ import org.springframework.data.redis.core.StringRedisTemplate;
  * keeps nothing for longer than a lease lasts.
  */
 public final class RedisLeases implements Leases, AutoCloseable {
+  /** What the keys of leases begin with. */
+  public static final String PREFIX = "earshot:lease:";
+
   /** How long a lease outlives its last renewal. */
   public static final Duration DURATION = Duration.ofSeconds(30);
 
@@ -34,7 +37,7 @@ public final class RedisLeases implements Leases, AutoCloseable {
 
   @Override
   public Optional<Lease> acquire(String name) {
-    String key = "earshot:lease:" + name;
+    String key = PREFIX + name;
     String token = UUID.randomUUID().toString();
     boolean acquired =
         redis.run(

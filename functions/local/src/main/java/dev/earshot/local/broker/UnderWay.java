@@ -1,0 +1,30 @@
+package dev.earshot.local.broker;
+
+import io.lettuce.core.RedisException;
+import io.lettuce.core.api.sync.RedisCommands;
+import java.time.Clock;
+import java.util.List;
+
+/** What a broker, of this process or another, still has to deliver. */
+public final class UnderWay {
+  private final DeliveryQueue queue;
+  private final List<String> triggers =
+      Triggers.packaged().all().stream().map(Trigger::name).toList();
+
+  public UnderWay(RedisCommands<String, String> redis) {
+    this.queue = new DeliveryQueue(redis, Clock.systemUTC());
+  }
+
+  /**
+   * Whether anything about a job is to be delivered or being delivered.
+   *
+   * @param subject the job
+   */
+  public boolean has(String subject) {
+    try {
+      return queue.events(triggers).anyMatch(each -> subject.equals(each.getSubject()));
+    } catch (RedisException e) {
+      return true; // it is being started again, and nothing is delivered without it
+    }
+  }
+}

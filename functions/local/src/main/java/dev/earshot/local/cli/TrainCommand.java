@@ -1,0 +1,61 @@
+package dev.earshot.local.cli;
+
+import dev.earshot.contract.event.ChunkReady;
+import dev.earshot.contract.event.Prompt;
+import dev.earshot.contract.event.RecordingSubmitted;
+import dev.earshot.contract.event.Span;
+import dev.earshot.contract.id.ChunkId;
+import dev.earshot.contract.id.JobId;
+import dev.earshot.contract.id.Reference;
+import dev.earshot.local.LocalException;
+import dev.earshot.local.home.Home;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/**
+ * What the virtual machine watches to write the AOT caches that later starts are faster from: one
+ * machine starts, takes events that need no model, and stops. The build runs it on a home that is
+ * thrown away.
+ */
+@Command(name = "train", hidden = true)
+final class TrainCommand implements Callable<Integer> {
+  private static final int PATIENCE_SECONDS = 60;
+
+  @Mixin HomeOption home = new HomeOption();
+
+  @Override
+  public Integer call() throws InterruptedException {
+    Home place = home.home();
+    String id = "training";
+    JobId job = Intent.job(id);
+    RecordingSubmitted recording =
+        new RecordingSubmitted(
+            URI.create("upload/missing.wav"),
+            null,
+            "auto",
+            "whisper",
+            "tiny.en",
+            Map.of(),
+            List.of(Prompt.asked("Summarize")));
+    Reference audio = new Reference("chunks/missing.wav");
+    ChunkReady chunk =
+        new ChunkReady(job, ChunkId.of(job, 0, ""), 0, 1, List.of(new Span(0, 1)), audio, audio);
+    try (Running running = Running.start(place, null)) {
+      running.post(running.events().create(id, recording).withSubject(job.value()).build());
+      running.post(running.events().about(job, chunk));
+      long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+      while (place.record().failures(job).size() < 2) { // the recording's and the chunk's
+        if (System.nanoTime() > deadline) {
+          throw new LocalException("Tried to practise a start but the events were not handled.");
+        }
+        TimeUnit.MILLISECONDS.sleep(50);
+      }
+    }
+    return 0;
+  }
+}
