@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNullElse;
 
 import dev.earshot.speech.model.Weights.PinnedFile;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -13,6 +14,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodySubscriber;
 import java.net.http.HttpResponse.BodySubscribers;
 import java.net.http.HttpResponse.ResponseInfo;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -101,12 +103,10 @@ final class WebDownload {
     if (from > 0) {
       request.header("Range", "bytes=" + from + "-");
     }
-    HttpResponse<Path> response =
-        await(
-            client.sendAsync(request.build(), info -> body(info, from, part)),
-            file,
-            part,
-            progress);
+    CompletableFuture<Path> received = new CompletableFuture<>();
+    CompletableFuture<HttpResponse<Path>> reply =
+        client.sendAsync(request.build(), info -> body(info, from, part, received));
+    HttpResponse<Path> response = await(reply, received, file, part, progress);
     if (response.statusCode() == 416) {
       Files.deleteIfExists(part); // longer than the file there; the next try starts over
     }
@@ -119,24 +119,31 @@ final class WebDownload {
     }
   }
 
-  private static BodySubscriber<Path> body(ResponseInfo info, long from, Path part) {
+  private static BodySubscriber<Path> body(
+      ResponseInfo info, long from, Path part, CompletableFuture<Path> received) {
     String range = info.headers().firstValue("Content-Range").orElse("");
-    if (info.statusCode() == 206 && range.startsWith("bytes " + from + "-")) {
-      return BodySubscribers.ofFile(part, StandardOpenOption.WRITE, StandardOpenOption.APPEND);
+    boolean rest = info.statusCode() == 206 && range.startsWith("bytes " + from + "-");
+    if (!rest && info.statusCode() != 200) {
+      return BodySubscribers.replacing(part);
     }
-    if (info.statusCode() == 200) {
-      return BodySubscribers.ofFile(
-          part,
-          StandardOpenOption.CREATE,
-          StandardOpenOption.WRITE,
-          StandardOpenOption.TRUNCATE_EXISTING);
+    try {
+      StandardOpenOption how =
+          rest ? StandardOpenOption.APPEND : StandardOpenOption.TRUNCATE_EXISTING;
+      FileChannel channel =
+          FileChannel.open(part, StandardOpenOption.CREATE, StandardOpenOption.WRITE, how);
+      return new PartSubscriber(part, channel, received);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
-    return BodySubscribers.replacing(part);
   }
 
   /** Java's client has a limit for a whole request at best, so the file's growth is watched. */
   private HttpResponse<Path> await(
-      CompletableFuture<HttpResponse<Path>> reply, PinnedFile file, Path part, Progress progress)
+      CompletableFuture<HttpResponse<Path>> reply,
+      CompletableFuture<Path> received,
+      PinnedFile file,
+      Path part,
+      Progress progress)
       throws IOException, InterruptedException {
     long size = size(part);
     long grown = System.nanoTime();
@@ -159,7 +166,10 @@ final class WebDownload {
         }
       }
     } catch (ExecutionException e) {
-      throw new IOException(reason(requireNonNullElse(e.getCause(), e)), e);
+      // a full disk cancels the stream, and that is all the reply knows of it
+      Throwable first =
+          received.isCompletedExceptionally() ? received.exceptionNow() : e.getCause();
+      throw new IOException(reason(requireNonNullElse(first, e)), e);
     } finally {
       reply.cancel(true);
     }
@@ -170,7 +180,7 @@ final class WebDownload {
       case HttpConnectTimeoutException e ->
           "no connection within " + seconds(settings.connectTimeout());
       case ConnectException e -> "no connection to " + settings.web().getHost();
-      default -> "the connection broke: " + failure.getMessage();
+      default -> "the download broke off: " + failure.getMessage();
     };
   }
 
