@@ -8,6 +8,7 @@ import dev.earshot.runtime.EventPublisher;
 import dev.earshot.runtime.Outcome;
 import dev.earshot.store.JobRecord;
 import dev.earshot.store.Leases;
+import dev.earshot.store.RedisReadiness;
 import io.cloudevents.CloudEvent;
 import java.net.URI;
 import java.time.Clock;
@@ -17,9 +18,11 @@ import java.util.stream.Collectors;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 
 /** The function {@code analyze}; needs the record, leases, a publisher and a clock beside it. */
 @Configuration(proxyBeanMethods = false)
+@Import(RedisReadiness.class)
 @EnableConfigurationProperties(AnalyzeProperties.class)
 public class AnalyzeConfiguration {
   private static final URI SOURCE = URI.create("/earshot/analyze");

@@ -6,7 +6,6 @@ import dev.earshot.contract.document.Submission;
 import dev.earshot.contract.document.Transcript;
 import dev.earshot.contract.event.Events;
 import dev.earshot.contract.event.Lane;
-import dev.earshot.contract.event.TranscriptCompleted;
 import dev.earshot.contract.id.ChunkId;
 import dev.earshot.contract.id.JobId;
 import dev.earshot.runtime.EventPublisher;
@@ -88,14 +87,6 @@ final class Closing {
   }
 
   private Outcome completed(JobId job, Transcript transcript) {
-    return new Outcome.Reply(
-        events.about(
-            job,
-            new TranscriptCompleted(
-                job,
-                transcript.language(),
-                transcript.duration(),
-                transcript.words().size(),
-                JobRecord.TRANSCRIPT)));
+    return new Outcome.Reply(events.about(job, transcript.completed(job, JobRecord.TRANSCRIPT)));
   }
 }

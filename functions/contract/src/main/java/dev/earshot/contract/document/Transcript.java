@@ -1,5 +1,8 @@
 package dev.earshot.contract.document;
 
+import dev.earshot.contract.event.TranscriptCompleted;
+import dev.earshot.contract.id.JobId;
+import dev.earshot.contract.id.Reference;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -29,5 +32,14 @@ public record Transcript(
   public Transcript(
       String language, double duration, String text, List<Word> words, List<Sentence> sentences) {
     this(language, duration, text, words, sentences, null);
+  }
+
+  /**
+   * The event that announces it.
+   *
+   * @param stored where it is stored
+   */
+  public TranscriptCompleted completed(JobId job, Reference stored) {
+    return new TranscriptCompleted(job, language, duration, words.size(), stored);
   }
 }

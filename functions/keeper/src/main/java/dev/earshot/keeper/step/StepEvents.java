@@ -13,7 +13,6 @@ import dev.earshot.contract.event.JobFailed;
 import dev.earshot.contract.event.Lane;
 import dev.earshot.contract.event.Prompt;
 import dev.earshot.contract.event.RecordingContinued;
-import dev.earshot.contract.event.TranscriptCompleted;
 import dev.earshot.contract.id.AnswerId;
 import dev.earshot.contract.id.JobId;
 import dev.earshot.store.JobRecord;
@@ -74,14 +73,7 @@ public final class StepEvents {
 
   /** The answer of transcribe once there is a transcript. */
   public CloudEvent completed(JobId job, Transcript transcript) {
-    return transcribe.about(
-        job,
-        new TranscriptCompleted(
-            job,
-            transcript.language(),
-            transcript.duration(),
-            transcript.words().size(),
-            JobRecord.TRANSCRIPT));
+    return transcribe.about(job, transcript.completed(job, JobRecord.TRANSCRIPT));
   }
 
   CloudEvent requested(JobId job, Prompt prompt) {

@@ -11,7 +11,6 @@ import dev.earshot.local.broker.UnderWay;
 import dev.earshot.local.home.Home;
 import dev.earshot.local.home.HomeLock;
 import dev.earshot.local.redis.LocalRedis;
-import dev.earshot.speech.model.ModelFolder;
 import dev.earshot.store.redis.RedisLeases;
 import io.lettuce.core.ClientOptions;
 import io.lettuce.core.RedisClient;
@@ -22,7 +21,6 @@ import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
@@ -171,14 +169,10 @@ public final class Machine implements Workplace {
   }
 
   private static Map<String, String> settings(Home home, int port, LocalRedis redis) {
-    Path user = Path.of(System.getProperty("user.home"));
     Map<String, String> settings = new HashMap<>();
     settings.put("server.address", "127.0.0.1");
     settings.put("server.port", Integer.toString(port));
     settings.put("server.shutdown", "immediate");
-    settings.put(
-        "earshot.ingest.cache",
-        ModelFolder.standard(System.getenv(), user).resolveSibling("media").toString());
     settings.put("earshot.store.url", home.recordFolder().toUri().toString());
     settings.put("spring.data.redis.host", "127.0.0.1");
     settings.put("spring.data.redis.port", Integer.toString(redis.port()));
