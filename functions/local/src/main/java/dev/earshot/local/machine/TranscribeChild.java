@@ -34,7 +34,7 @@ final class TranscribeChild implements AutoCloseable {
   private int deaths;
 
   TranscribeChild(int port, Map<String, String> environment, Path log) throws IOException {
-    this.command = command();
+    this.command = command(log);
     this.environment = new HashMap<>(environment);
     // not an argument: ONNX Runtime 1.29 crashes where the command line is longer than about 4 KB
     this.environment.put("CLASSPATH", System.getProperty("java.class.path"));
@@ -43,7 +43,7 @@ final class TranscribeChild implements AutoCloseable {
     this.child = launch();
   }
 
-  private static List<String> command() {
+  private static List<String> command(Path log) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(
@@ -53,6 +53,8 @@ final class TranscribeChild implements AutoCloseable {
             "-XX:+UseSerialGC",
             "-XX:TieredStopAtLevel=1",
             "-Xshare:auto"));
+    // not in whatever folder the person is in
+    command.add("-XX:ErrorFile=" + log.resolveSibling("transcribe-crash-%p.log"));
     String cache = System.getProperty("earshot.transcribe.aot", "");
     if (!cache.isEmpty()) {
       command.add("-XX:AOTCache=" + cache);
