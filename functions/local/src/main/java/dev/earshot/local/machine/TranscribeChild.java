@@ -42,7 +42,7 @@ final class TranscribeChild implements AutoCloseable {
   private int deaths;
 
   TranscribeChild(int port, Map<String, String> environment, Path log) throws IOException {
-    this.command = command();
+    this.command = command(log);
     this.environment = new HashMap<>(environment);
     this.environment.put("ORT_DISABLE_TELEMETRY", "1"); // nothing leaves this machine
     this.environment.put("CLASSPATH", System.getProperty("java.class.path"));
@@ -51,7 +51,7 @@ final class TranscribeChild implements AutoCloseable {
     this.child = launch();
   }
 
-  private static List<String> command() {
+  private static List<String> command(Path log) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(
@@ -63,6 +63,8 @@ final class TranscribeChild implements AutoCloseable {
             "-XX:TieredStopAtLevel=1",
             // a cache that does not fit is not used, and that is nothing to tell a person
             "-Xlog:aot*=off:stderr"));
+    // not in whatever folder the person is in
+    command.add("-XX:ErrorFile=" + log.resolveSibling("transcribe-crash-%p.log"));
     String cache = System.getProperty(CACHE, "");
     if (!cache.isEmpty()) {
       command.add("-XX:AOTCache=" + cache);
