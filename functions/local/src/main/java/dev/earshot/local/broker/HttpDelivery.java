@@ -48,7 +48,7 @@ final class HttpDelivery {
     } catch (ExecutionException e) {
       return noResponse(
           e.getCause() instanceof ConnectException
-              ? "nothing listens at " + subscriber
+              ? subscriber + " is not there, as where a process has crashed and is not back"
               : subscriber + " broke off before it answered, as a process does that crashes");
     } finally {
       exchange.cancel(true);

@@ -124,7 +124,7 @@ class TranscribeTest {
         .last()
         .asString()
         .startsWith("earshot: Tried to transcribe ")
-        .contains(" but failed because: ")
+        .contains("crash")
         .endsWith("earshot replay " + job.substring(0, 8));
     assertThat(Program.run(home, "list").out()).contains(job).contains("failed");
 
