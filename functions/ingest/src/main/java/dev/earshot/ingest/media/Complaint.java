@@ -1,19 +1,33 @@
 package dev.earshot.ingest.media;
 
+import java.io.IOException;
 import java.util.List;
+import java.util.Set;
 
 /** What a program said on standard error, as half a sentence for a person. */
 final class Complaint {
   /** How the loader comments on the placeholders of {@link BundledPrograms}. */
   private static final String LOADER = "no version information available";
 
+  /** Of a program that SIGINT, SIGKILL or SIGTERM ended, and of ffmpeg, which handles a signal. */
+  private static final Set<Integer> STOPPED = Set.of(128 + 2, 128 + 9, 128 + 15, 255);
+
   private static final int MAX_LENGTH = 300;
 
   private Complaint() {}
 
-  static String of(Child child) throws InterruptedException {
+  /**
+   * What a program that failed has against its file.
+   *
+   * @throws IOException where somebody stopped it, as Ctrl-C does with all that a terminal runs:
+   *     that says nothing about the file
+   */
+  static String of(Child child) throws IOException, InterruptedException {
     if (child.late()) {
       return "decoding it took too long and was stopped";
+    }
+    if (STOPPED.contains(child.status())) {
+      throw new IOException("ffmpeg was stopped (status " + child.status() + ")");
     }
     return of(child.errors(), child.status());
   }

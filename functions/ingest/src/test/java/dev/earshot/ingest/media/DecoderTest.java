@@ -198,6 +198,24 @@ class DecoderTest {
         .hasMessage("decoding it took too long and was stopped");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"INT", "TERM", "KILL"})
+  void blamesNoFileForAProgramThatSomebodyStopped(String signal) throws Exception {
+    Path file = MediaFiles.sound(folder.resolve("a.wav"), MediaFiles.SPEECHLIKE, 600);
+    try (Samples samples = DECODER.decode(file)) {
+      samples.read(new float[16_000]); // it is at work and waits for somebody to read on
+      for (ProcessHandle child : ProcessHandle.current().children().toList()) {
+        if (child.info().command().orElse("").endsWith("ffmpeg")) {
+          new ProcessBuilder("kill", "-" + signal, "" + child.pid()).start().waitFor();
+        }
+      }
+
+      assertThatThrownBy(() -> samples.read(new float[600 * 16_000]))
+          .isInstanceOf(IOException.class)
+          .hasMessageContaining("ffmpeg was stopped");
+    }
+  }
+
   @Test
   void saysWhatAConfiguredFfmpegLacks() {
     assertThatThrownBy(() -> Programs.installed(folder.resolve("ffmpeg")))

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** A run of the command, in a process group of its own as a terminal would give it. */
 final class Program implements AutoCloseable {
@@ -20,14 +21,22 @@ final class Program implements AutoCloseable {
 
   static final Path SAMPLES = Path.of("../../samples").toAbsolutePath().normalize();
   private static final Duration PATIENCE = Duration.ofMinutes(2);
-  private static final String OWN_GROUP = "set -m; \"$@\" & exec 2>/dev/null; wait $!";
 
-  private final Process shell;
+  /** A process of a script's background ignores SIGINT, and so would all that it starts. */
+  private static final String AS_A_TERMINAL =
+      """
+      import os, signal, sys
+      os.setpgid(0, 0)
+      signal.signal(signal.SIGINT, signal.SIG_DFL)
+      os.execvp(sys.argv[1], sys.argv[1:])
+      """;
+
+  private final Process process;
   private final Path out;
   private final Path err;
 
-  private Program(Process shell, Path out, Path err) {
-    this.shell = shell;
+  private Program(Process process, Path out, Path err) {
+    this.process = process;
     this.out = out;
     this.err = err;
   }
@@ -44,7 +53,8 @@ final class Program implements AutoCloseable {
   static Program start(
       String first, Map<String, String> environment, Path home, String... arguments)
       throws IOException {
-    List<String> command = new ArrayList<>(List.of("bash", "-c", first + "; " + OWN_GROUP, "_"));
+    List<String> command = new ArrayList<>(List.of("python3", "-c", AS_A_TERMINAL));
+    command.addAll(List.of("bash", "-c", first + "; exec \"$@\"", "_"));
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(
         List.of(
@@ -76,14 +86,14 @@ final class Program implements AutoCloseable {
 
   Ended end() throws IOException {
     try {
-      if (!shell.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+      if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
         throw new AssertionError("It does not end; it said: " + err());
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
     }
-    return new Ended(shell.exitValue(), Files.readString(out), err());
+    return new Ended(process.exitValue(), Files.readString(out), err());
   }
 
   String err() throws IOException {
@@ -91,18 +101,19 @@ final class Program implements AutoCloseable {
   }
 
   boolean isAlive() {
-    return shell.isAlive();
+    return process.isAlive();
   }
 
   /** Its own process and all that it started. */
   List<ProcessHandle> family() {
-    return shell.descendants().toList();
+    return Stream.concat(Stream.of(process.toHandle()), process.descendants()).toList();
   }
 
   /** As Ctrl-C does, or {@code kill -9} of the program alone. */
   void signal(String name, boolean group) throws IOException, InterruptedException {
-    long id = shell.children().findFirst().orElseThrow().pid();
-    new ProcessBuilder("kill", "-" + name, "--", (group ? "-" : "") + id).start().waitFor();
+    new ProcessBuilder("kill", "-" + name, "--", (group ? "-" : "") + process.pid())
+        .start()
+        .waitFor();
   }
 
   static void awaitDeath(List<ProcessHandle> family) {
@@ -114,7 +125,6 @@ final class Program implements AutoCloseable {
   @Override
   public void close() throws IOException {
     List<ProcessHandle> family = family();
-    shell.destroy();
     family.forEach(ProcessHandle::destroy);
     Files.deleteIfExists(out);
     Files.deleteIfExists(err);
