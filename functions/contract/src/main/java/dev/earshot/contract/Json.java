@@ -1,18 +1,24 @@
 package dev.earshot.contract;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.net.URI;
 import java.util.List;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
 import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.databind.DatabindException;
+import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.cfg.CoercionAction;
 import tools.jackson.databind.cfg.CoercionInputShape;
 import tools.jackson.databind.cfg.MutableCoercionConfig;
+import tools.jackson.databind.deser.std.StdDeserializer;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.type.LogicalType;
 
 /**
@@ -27,6 +33,7 @@ public final class Json {
           .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+          .addModule(new SimpleModule().addDeserializer(URI.class, new StrictUri()))
           .withCoercionConfig(LogicalType.Textual, Json::refuseScalars)
           .withCoercionConfig(LogicalType.OtherScalar, Json::refuseScalars)
           .changeDefaultPropertyInclusion(
@@ -82,6 +89,20 @@ public final class Json {
       return tree;
     } catch (JacksonException e) {
       throw new IllegalArgumentException(reason(e), e);
+    }
+  }
+
+  /** Jackson's own takes a number for the text of an address. */
+  private static final class StrictUri extends StdDeserializer<URI> {
+    StrictUri() {
+      super(URI.class);
+    }
+
+    @Override
+    public URI deserialize(JsonParser json, DeserializationContext context) {
+      return json.hasToken(JsonToken.VALUE_STRING)
+          ? URI.create(json.getString())
+          : (URI) context.handleUnexpectedToken(URI.class, json);
     }
   }
 

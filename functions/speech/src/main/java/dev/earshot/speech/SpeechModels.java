@@ -36,6 +36,11 @@ public final class SpeechModels implements AutoCloseable {
     this.threads = threads;
   }
 
+  /** Where they are kept. */
+  public Path folder() {
+    return folder;
+  }
+
   public List<ModelInfo> list() {
     return catalogue.list();
   }

@@ -32,20 +32,19 @@ public final class Broker implements AutoCloseable {
   /**
    * A broker that keeps events already, and delivers none before it is started.
    *
-   * @param patience how many attempts may follow the first where the triggers allow more: beside a
-   *     cluster's broker nobody sits and waits
+   * @param retries how many attempts may follow the first where the triggers allow more
    */
   public Broker(
       Triggers triggers,
       RedisCommands<String, String> redis,
       Clock clock,
       BrokerListener listener,
-      int patience) {
+      int retries) {
     this.triggers = triggers;
     this.queue = new DeliveryQueue(redis, clock);
     this.listener = listener;
     this.clock = clock;
-    this.courier = new Courier(triggers, queue, new HttpDelivery(http), listener, wakeup, patience);
+    this.courier = new Courier(triggers, queue, new HttpDelivery(http), listener, wakeup, retries);
   }
 
   /**

@@ -19,7 +19,7 @@ final class Courier {
   private final HttpDelivery http;
   private final BrokerListener listener;
   private final Wakeup wakeup;
-  private final int patience;
+  private final int retries;
 
   Courier(
       Triggers triggers,
@@ -27,13 +27,13 @@ final class Courier {
       HttpDelivery http,
       BrokerListener listener,
       Wakeup wakeup,
-      int patience) {
+      int retries) {
     this.triggers = triggers;
     this.queue = queue;
     this.http = http;
     this.listener = listener;
     this.wakeup = wakeup;
-    this.patience = patience;
+    this.retries = retries;
   }
 
   /** Returns when what follows is kept, or the thread is interrupted. */
@@ -80,7 +80,7 @@ final class Courier {
       Claim.Claimed delivery, Attempt.Failed failed, Trigger trigger, URI subscriber) {
     CloudEvent event = delivery.event();
     String reason = failed.code() + " " + failed.body();
-    if (failed.again() && delivery.attempt() <= retries(trigger.delivery(), failed)) {
+    if (failed.again() && delivery.attempt() <= allowed(trigger.delivery(), failed)) {
       Duration pause = trigger.delivery().pauseAfter(delivery.attempt());
       queue.postpone(delivery, pause);
       listener.failed(event, trigger.subscriber(), delivery.attempt(), reason, pause);
@@ -102,10 +102,10 @@ final class Courier {
   }
 
   /** Who is only busy is waited for; a dead letter has nowhere else to go. */
-  private int retries(Delivery delivery, Attempt.Failed failed) {
+  private int allowed(Delivery delivery, Attempt.Failed failed) {
     return failed.code() == BUSY || delivery.deadLetters() == null
         ? delivery.retry()
-        : Math.min(delivery.retry(), patience);
+        : Math.min(delivery.retry(), retries);
   }
 
   /** What was delivered must be written down, however long Redis is away. */

@@ -1,6 +1,7 @@
 package dev.earshot.local.cli;
 
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import me.tongfei.progressbar.ProgressBar;
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Progress on standard error: bars where a person watches, otherwise a plain line for each stage
- * and none for each chunk.
+ * and each finished chunk.
  */
 final class Console implements AutoCloseable {
   private static final int REFRESH_MS = 200;
@@ -18,7 +19,8 @@ final class Console implements AutoCloseable {
   private final PrintStream err = System.err;
   private final boolean watched;
   private final AtomicReference<@Nullable ProgressBar> bar = new AtomicReference<>();
-  private volatile String stage = "";
+  private String stage = "";
+  private int told;
 
   Console() {
     this.watched =
@@ -31,22 +33,32 @@ final class Console implements AutoCloseable {
   }
 
   synchronized void chunks(int done, int known) {
-    show("Transcribing", done, known, "");
+    if (show("Transcribing", done, known, "") && !watched) {
+      err.println("Transcribing");
+      told = 0;
+    }
+    if (!watched && done > told) {
+      told = done;
+      err.printf("  %d of %d chunks%n", done, known);
+    }
   }
 
-  /** A download or another stage with a size. */
-  synchronized void bytes(String name, long done, long total) {
+  /** A download, in bytes, and the folder that will keep it. */
+  synchronized void download(String name, long done, long total, Path folder) {
+    if (!stage.equals(name)) {
+      line("%s (%d MB), kept in %s".formatted(name, total >> 20, folder));
+    }
     show(name, done >> 20, total >> 20, "M");
   }
 
-  private void show(String name, long done, long total, String unit) {
-    if (!stage.equals(name)) {
+  /** Returns whether the stage begins with this. */
+  private boolean show(String name, long done, long total, String unit) {
+    boolean begins = !stage.equals(name);
+    if (begins) {
       end();
       stage = name;
       if (watched) {
         bar.set(start(name, unit));
-      } else {
-        err.println(total > 0 && !unit.isEmpty() ? name + " (" + total + " MB)" : name);
       }
     }
     ProgressBar shown = bar.get();
@@ -54,6 +66,7 @@ final class Console implements AutoCloseable {
       shown.maxHint(total);
       shown.stepTo(done);
     }
+    return begins;
   }
 
   private ProgressBar start(String name, String unit) {

@@ -7,6 +7,7 @@ import dev.earshot.contract.id.JobId;
 import dev.earshot.contract.id.Reference;
 import dev.earshot.local.LocalException;
 import dev.earshot.local.Reason;
+import dev.earshot.speech.whisper.Languages;
 import dev.earshot.store.JobRecord;
 import java.io.IOException;
 import java.io.InputStream;
@@ -35,6 +36,11 @@ record Intent(String given, @Nullable Path file, String id, String language, Str
   static Intent of(String given, String language, String model) {
     boolean address = given.matches("(?i)https?://.*");
     Path file = address ? null : readable(given);
+    if (!language.equals("auto") && !Languages.plausible(model, language)) {
+      throw new LocalException(
+          "Tried to transcribe %s in the language '%s' but failed because: the model %s does not know it; write a code such as en, or auto."
+              .formatted(given, language, model));
+    }
     String content = file == null ? given : digest(file);
     return new Intent(
         given, file, Digest.of("submission", content, language, "whisper", model), language, model);
@@ -43,11 +49,13 @@ record Intent(String given, @Nullable Path file, String id, String language, Str
   private static Path readable(String given) {
     Path file = Path.of(given);
     String why =
-        !Files.exists(file)
-            ? "there is no such file"
-            : Files.isDirectory(file)
-                ? "it is a folder; name the files in it"
-                : !Files.isReadable(file) ? "it may not be read; check its permissions" : "";
+        given.matches("[A-Za-z][A-Za-z0-9+.-]+://.*")
+            ? "only http and https addresses can be fetched; download it and name the file"
+            : !Files.exists(file)
+                ? "there is no such file"
+                : Files.isDirectory(file)
+                    ? "it is a folder; name the files in it"
+                    : !Files.isReadable(file) ? "it may not be read; check its permissions" : "";
     if (!why.isEmpty()) {
       throw new LocalException(
           "Tried to transcribe " + given + " but failed because: " + why + ".");

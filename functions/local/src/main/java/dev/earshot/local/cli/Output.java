@@ -14,6 +14,27 @@ import org.jspecify.annotations.Nullable;
 /** Where finished recordings are written: standard output, a file, or a folder. */
 record Output(Format format, @Nullable Path out, boolean several, PrintStream standard) {
 
+  /** Makes the folder and fails where nothing can be written there, before any work is done. */
+  void check() {
+    if (out == null) {
+      return;
+    }
+    Path folder = several || Files.isDirectory(out) ? out : folderOf(out);
+    try {
+      Files.createDirectories(folder);
+      Files.delete(Files.createTempFile(folder, ".earshot", null));
+    } catch (IOException e) {
+      throw new LocalException(
+          "Tried to write into %s but failed because: %s; name another place with --out."
+              .formatted(folder, Reason.of(e)),
+          e);
+    }
+  }
+
+  private static Path folderOf(Path file) {
+    return file.toAbsolutePath().resolve("..").normalize();
+  }
+
   void write(Recording recording) {
     String text = format.write(recording);
     if (out == null) {
@@ -24,7 +45,7 @@ record Output(Format format, @Nullable Path out, boolean several, PrintStream st
     boolean folder = several || Files.isDirectory(out);
     Path file = folder ? out.resolve(name(recording)) : out;
     try {
-      Path parent = file.toAbsolutePath().getParent();
+      Path parent = folderOf(file);
       Files.createDirectories(parent);
       Path temporary = Files.createTempFile(parent, ".earshot", null);
       try {

@@ -5,6 +5,7 @@ import dev.earshot.contract.event.AnalysisCompleted;
 import dev.earshot.contract.event.ChunkReady;
 import dev.earshot.contract.event.Events;
 import dev.earshot.contract.event.JobFailed;
+import dev.earshot.contract.event.RecordingSubmitted;
 import dev.earshot.contract.event.TranscriptCompleted;
 import dev.earshot.contract.id.JobId;
 import dev.earshot.local.broker.BrokerListener;
@@ -48,6 +49,7 @@ final class ProgressListener implements BrokerListener {
   @Override
   public void accepted(CloudEvent event) {
     switch (Events.payload(event)) {
+      case RecordingSubmitted recording -> console.line("Taking in " + recording.title());
       case ChunkReady chunk -> {
         cut.add(chunk.chunk().value());
         console.chunks(transcribed.size(), cut.size());

@@ -21,6 +21,11 @@ import org.jspecify.annotations.Nullable;
  * the home, else a machine of the command's own.
  */
 final class Running implements AutoCloseable {
+  /** A person waits: twelve seconds of pauses at ingest, then the job has failed. */
+  private static final int RETRIES_WHILE_SOMEBODY_WAITS = 2;
+
+  private static final int RETRIES_AS_THE_TRIGGERS_SAY = Integer.MAX_VALUE;
+
   private final Events events = new Events(Intent.SOURCE, Clock.systemUTC());
   private final Console console = new Console();
   private final ProgressListener progress = new ProgressListener(console);
@@ -30,9 +35,10 @@ final class Running implements AutoCloseable {
   private final EventClient client;
   private final Session session;
 
-  private Running(Home home, Optional<Serving> serving, int port, @Nullable String model) {
+  private Running(
+      Home home, Optional<Serving> serving, int port, @Nullable String model, int retries) {
     this.interrupt = Interrupt.watch(console, home, serving.isPresent());
-    this.machine = serving.isPresent() ? null : started(home, port, model);
+    this.machine = serving.isPresent() ? null : started(home, port, model, retries);
     this.place = machine == null ? serving.orElseThrow() : machine;
     this.client = new EventClient(place.address());
     this.session = new Session(home, progress, place, machine == null ? console : null);
@@ -42,7 +48,7 @@ final class Running implements AutoCloseable {
   /** Has it done by the process that serves the home, if there is one. */
   static Running start(Home home, @Nullable String model) {
     try {
-      return new Running(home, Serving.of(home), 0, model);
+      return new Running(home, Serving.of(home), 0, model, RETRIES_WHILE_SOMEBODY_WAITS);
     } catch (IOException e) {
       throw new LocalException(
           "Tried to look into %s but failed because: %s.".formatted(home.folder(), Reason.of(e)),
@@ -50,9 +56,9 @@ final class Running implements AutoCloseable {
     }
   }
 
-  /** Has it done by a machine of this command's own. */
+  /** Has it done by a machine of this command's own, whose results nobody waits for. */
   static Running alone(Home home, int port) {
-    return new Running(home, Optional.empty(), port, null);
+    return new Running(home, Optional.empty(), port, null, RETRIES_AS_THE_TRIGGERS_SAY);
   }
 
   /** Of this command's own, where it asked for one. */
@@ -88,9 +94,9 @@ final class Running implements AutoCloseable {
   }
 
   /** One that cannot be started is not a thing to be interrupted. */
-  private Machine started(Home home, int port, @Nullable String model) {
+  private Machine started(Home home, int port, @Nullable String model, int retries) {
     try {
-      return Machine.start(home, port, model, progress);
+      return Machine.start(home, port, model, retries, progress);
     } catch (RuntimeException e) {
       interrupt.finish();
       throw e;

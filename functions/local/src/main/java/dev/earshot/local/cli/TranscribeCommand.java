@@ -64,8 +64,9 @@ final class TranscribeCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     Home place = home.home();
     List<Prompt> prompts = prompts();
-    List<Intent> intents = recordings.stream().map(this::intent).toList();
     Output output = new Output(format, out, recordings.size() > 1, System.out);
+    output.check();
+    List<Intent> intents = recordings.stream().map(this::intent).toList();
     Map<Intent, Recording> done = new LinkedHashMap<>();
     for (Intent each : intents) {
       JobId job = Intent.job(each.eventId(place.record()));
@@ -129,10 +130,6 @@ final class TranscribeCommand implements Callable<Integer> {
   }
 
   private Intent intent(String given) {
-    if (!language.matches("auto|[a-z]{2,3}")) {
-      throw new LocalException(
-          "'%s' is no language code; write one such as en, or auto.".formatted(language));
-    }
     return Intent.of(given, language, model);
   }
 
@@ -144,7 +141,7 @@ final class TranscribeCommand implements Callable<Integer> {
           model,
           (stage, done, total) -> {
             if (total > 0) {
-              console.bytes(stage, done, total);
+              console.download(stage, done, total, models.folder());
             }
           });
     }

@@ -40,8 +40,6 @@ import org.springframework.context.support.GenericApplicationContext;
 public final class Machine implements Workplace {
   private static final Duration REDIS_TIMEOUT = Duration.ofSeconds(10);
   private static final int FUNCTION_CONCURRENCY = 4;
-  // a person waits: twelve seconds of pauses at ingest, then the job has failed and can be replayed
-  private static final int PATIENCE = 2;
   private static final List<String> FUNCTIONS = List.of("ingest", "analyze", "keeper");
 
   private final HomeLock lock;
@@ -76,10 +74,11 @@ public final class Machine implements Workplace {
    *
    * @param port for events on 127.0.0.1, or 0 for any
    * @param model to load at once, if one is known to be needed
+   * @param retries of a delivery where the triggers allow more
    * @throws LocalException where something of it cannot be started
    */
   public static Machine start(
-      Home home, int port, @Nullable String model, BrokerListener listener) {
+      Home home, int port, @Nullable String model, int retries, BrokerListener listener) {
     HomeLock lock = HomeLock.take(home);
     LocalRedis redis = null;
     TranscribeChild transcribe = null;
@@ -91,7 +90,7 @@ public final class Machine implements Workplace {
       RedisClient client = client(redis.uri());
       CompletableFuture<Broker> broker =
           CompletableFuture.supplyAsync(
-              () -> broker(client.connect().sync(), listener),
+              () -> broker(client.connect().sync(), retries, listener),
               each -> Thread.ofVirtual().start(each));
       ConfigurableApplicationContext functions =
           functions(home, own, redis, new BrokerAccess(broker));
@@ -116,10 +115,11 @@ public final class Machine implements Workplace {
     }
   }
 
-  private static Broker broker(RedisCommands<String, String> redis, BrokerListener listener) {
+  private static Broker broker(
+      RedisCommands<String, String> redis, int retries, BrokerListener listener) {
     // the home is ours alone, so whoever held these is gone
     redis.keys(RedisLeases.PREFIX + "*").forEach(redis::del);
-    return new Broker(Triggers.packaged(), redis, Clock.systemUTC(), listener, PATIENCE);
+    return new Broker(Triggers.packaged(), redis, Clock.systemUTC(), listener, retries);
   }
 
   private static void serve(Broker broker, URI address, TranscribeChild transcribe) {

@@ -93,6 +93,8 @@ class BadInputTest {
         Program.run(file.resolve("home"), "transcribe", STANDUP.toString(), "--model", "tiny.en"),
         "file",
         "--home");
+    assertRefused(
+        Program.run(home, "transcribe", "ftp://example.org/a.mp3"), "only http and https");
     assertRefused(Program.run(home, "show", "abc"), "no job abc");
     assertRefused(
         Program.run(
@@ -103,7 +105,8 @@ class BadInputTest {
             "tiny.en",
             "--out",
             file.resolve("out.txt").toString()),
-        "out.txt");
+        file.toString(),
+        "--out");
   }
 
   @Test

@@ -23,7 +23,7 @@ final class GgmlFile {
     file.take(4 * 3); // audio context, width and heads, which the tensors tell too
     file.take(4); // audio layers
     file.take(4 * 2); // text context and width
-    file.take(4); // text heads
+    int textHeads = file.nextInt(1, 1000, "number of text heads");
     int textLayers = file.nextInt(1, 1000, "number of text layers");
     file.take(4); // mel bands
     int type = file.nextInt();
@@ -39,7 +39,8 @@ final class GgmlFile {
     while (!file.ended()) {
       tensor(file, tensors);
     }
-    return new Weights(path, tensors, vocabulary, KnownModels.alignmentHeads(tokens, textLayers));
+    return new Weights(
+        path, tensors, vocabulary, KnownModels.alignmentHeads(tokens, textLayers, textHeads));
   }
 
   private static List<byte[]> vocabulary(BinaryFile file) {

@@ -23,17 +23,30 @@ final class KnownModels {
   private KnownModels() {}
 
   /**
-   * The heads of a model told by its number of tokens and decoder layers; none where it is unknown.
+   * The heads of a model told by its number of tokens and decoder layers. Of one that is unknown
+   * all heads of the upper half, as openai/whisper does ({@code Whisper.__init__} in {@code
+   * model.py}).
+   *
+   * @param heads of each layer
    */
-  static List<AlignmentHead> alignmentHeads(int tokens, int layers) {
+  static List<AlignmentHead> alignmentHeads(int tokens, int layers, int heads) {
     boolean multilingual = SpecialTokens.of(tokens).multilingual();
-    return list(
-        switch (layers) {
-          case 4 -> multilingual ? TINY : TINY_EN;
-          case 6 -> multilingual ? BASE : BASE_EN;
-          case 12 -> multilingual ? SMALL : new int[0][];
-          default -> new int[0][];
-        });
+    return switch (layers) {
+      case 4 -> list(multilingual ? TINY : TINY_EN);
+      case 6 -> list(multilingual ? BASE : BASE_EN);
+      case 12 -> multilingual ? list(SMALL) : upperHalf(layers, heads);
+      default -> upperHalf(layers, heads);
+    };
+  }
+
+  private static List<AlignmentHead> upperHalf(int layers, int heads) {
+    List<AlignmentHead> list = new ArrayList<>();
+    for (int layer = layers / 2; layer < layers; layer++) {
+      for (int head = 0; head < heads; head++) {
+        list.add(new AlignmentHead(layer, head));
+      }
+    }
+    return list;
   }
 
   private static List<AlignmentHead> list(int[][] heads) {

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Set;
 
 /** The languages Whisper knows, in the order of their tokens. */
-final class Languages {
+public final class Languages {
   private static final List<String> CODES =
       List.of(
           ("en zh de es ru ko fr ja pt tr pl ca nl ar sv it id hi fi vi he uk el ms cs ro da hu ta no th"
@@ -17,6 +17,11 @@ final class Languages {
   private static final Set<String> UNSPACED = Set.of("zh", "ja", "th", "lo", "my", "yue");
 
   private Languages() {}
+
+  /** Whether a model of this name may know a language; only loading it tells for certain. */
+  public static boolean plausible(String model, String code) {
+    return model.endsWith(".en") ? code.equals("en") : CODES.contains(code);
+  }
 
   static String code(int index) {
     return CODES.get(index);
