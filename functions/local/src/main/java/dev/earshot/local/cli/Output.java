@@ -47,7 +47,9 @@ record Output(Format format, @Nullable Path out, boolean several, PrintStream st
     try {
       Path parent = folderOf(file);
       Files.createDirectories(parent);
-      Path temporary = Files.createTempFile(parent, ".earshot", null);
+      // a file that createTempFile makes is readable by its owner only
+      String part = ".%s.%d.part".formatted(file.getFileName(), ProcessHandle.current().pid());
+      Path temporary = parent.resolve(part);
       try {
         Files.writeString(temporary, text);
         Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
