@@ -36,7 +36,13 @@ public record Programs(Path ffmpeg, Path ffprobe, @Nullable Path libraries) {
                 + " beside it, or leave it out to use the one that comes along");
       }
     }
-    return new Programs(ffmpeg, ffprobe, null);
+    return new Programs(ffmpeg, ffprobe, libraries(ffmpeg.resolveSibling(".")));
+  }
+
+  /** The same folder, where the programs were copied together with libraries of their own. */
+  private static @Nullable Path libraries(Path folder) {
+    String[] libraries = folder.toFile().list((_, name) -> name.startsWith("libavcodec"));
+    return libraries == null || libraries.length == 0 ? null : folder.normalize();
   }
 
   /** The file name of a program on this system. */

@@ -7,8 +7,6 @@ import dev.earshot.local.LocalException;
 import dev.earshot.local.format.Format;
 import dev.earshot.local.format.Recording;
 import dev.earshot.local.home.Home;
-import dev.earshot.local.machine.Models;
-import dev.earshot.speech.SpeechModels;
 import dev.earshot.store.JobRecord;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -81,7 +79,7 @@ final class TranscribeCommand implements Callable<Integer> {
 
   private int work(Home place, List<Intent> intents, List<Prompt> prompts, Output output)
       throws InterruptedException {
-    String installed = install();
+    String installed = Installation.of(model);
     try (Running running = Running.start(place, installed)) {
       List<JobId> jobs = new ArrayList<>();
       for (Intent each : intents) {
@@ -131,19 +129,5 @@ final class TranscribeCommand implements Callable<Integer> {
 
   private Intent intent(String given) {
     return Intent.of(given, language, model);
-  }
-
-  /** Makes sure of the model before anything starts, so that a missing one is said at once. */
-  private String install() throws InterruptedException {
-    try (Console console = new Console();
-        SpeechModels models = Models.open()) {
-      return models.install(
-          model,
-          (stage, done, total) -> {
-            if (total > 0) {
-              console.download(stage, done, total, models.folder());
-            }
-          });
-    }
   }
 }
