@@ -49,7 +49,7 @@ class EventingTest {
             .one(Broker.class, "default")
             .getMetadata()
             .getAnnotations()
-            .get("earshot.dev/without-trigger");
+            .getOrDefault("earshot.dev/without-trigger", "");
     Set<String> without = Set.of(annotation.strip().split("\\s+", -1));
     Set<String> triggered = typesFiltered(overlay);
     triggered.remove(PING);

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -219,7 +220,7 @@ class ServiceTest {
     return Duration.parse("PT" + annotation(service, name).toUpperCase(Locale.ROOT));
   }
 
-  private static BigDecimal amount(Quantity quantity) {
-    return quantity.getNumericalAmount();
+  private static BigDecimal amount(@Nullable Quantity quantity) {
+    return quantity == null ? BigDecimal.valueOf(-1) : quantity.getNumericalAmount();
   }
 }
