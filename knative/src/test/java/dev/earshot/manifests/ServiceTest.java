@@ -2,6 +2,7 @@ package dev.earshot.manifests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fabric8.knative.eventing.v1.Trigger;
 import io.fabric8.knative.serving.v1.RevisionSpec;
 import io.fabric8.knative.serving.v1.RevisionTemplateSpec;
 import io.fabric8.knative.serving.v1.Service;
@@ -170,13 +171,21 @@ class ServiceTest {
   @ParameterizedTest
   @MethodSource("overlays")
   void everyFunctionIsToldWhereRecordAndRedisAre(Rendered overlay) {
-    ConfigMap settings =
-        overlay.all(ConfigMap.class).stream()
-            .filter(each -> each.getMetadata().getName().startsWith("settings-"))
-            .findFirst()
-            .orElseThrow();
+    assertThat(settings(overlay)).containsKeys("earshot.store.url", "spring.data.redis.host");
+  }
 
-    assertThat(settings.getData()).containsKeys("earshot.store.url", "spring.data.redis.host");
+  @ParameterizedTest
+  @MethodSource("overlays")
+  void requestsUnderWayMayEndBeforeThePodIsKilled(Rendered overlay) {
+    Duration grace =
+        goDuration(
+            settings(overlay).getOrDefault("spring.lifecycle.timeout-per-shutdown-phase", ""));
+
+    // Serving kills a pod timeoutSeconds after it asked it to stop
+    assertThat(grace).isLessThan(Duration.ofSeconds(longest(overlay)));
+    assertThat(overlay.all(Trigger.class))
+        .extracting(each -> Duration.parse(each.getSpec().getDelivery().getTimeout()))
+        .allMatch(timeout -> timeout.compareTo(grace) < 0);
   }
 
   @ParameterizedTest
@@ -188,6 +197,21 @@ class ServiceTest {
 
   static Stream<Rendered> clouds() {
     return Rendered.onClouds().stream();
+  }
+
+  private static Map<String, String> settings(Rendered overlay) {
+    return overlay.all(ConfigMap.class).stream()
+        .filter(each -> each.getMetadata().getName().startsWith("settings-"))
+        .findFirst()
+        .orElseThrow()
+        .getData();
+  }
+
+  private static long longest(Rendered overlay) {
+    return overlay.all(Service.class).stream()
+        .mapToLong(each -> spec(each).getTimeoutSeconds())
+        .max()
+        .orElseThrow();
   }
 
   private static List<String> names(Rendered overlay, Class<? extends HasMetadata> type) {
@@ -215,9 +239,13 @@ class ServiceTest {
     return Long.parseLong(annotation(service, name));
   }
 
-  /** As Go writes durations. */
   private static Duration duration(Service service, String name) {
-    return Duration.parse("PT" + annotation(service, name).toUpperCase(Locale.ROOT));
+    return goDuration(annotation(service, name));
+  }
+
+  /** As Go writes durations, such as 2m. */
+  private static Duration goDuration(String text) {
+    return Duration.parse("PT" + text.toUpperCase(Locale.ROOT));
   }
 
   private static BigDecimal amount(@Nullable Quantity quantity) {

@@ -60,7 +60,7 @@ final class UnknownFields {
     try {
       return method.invoke(model);
     } catch (ReflectiveOperationException e) {
-      throw new AssertionError("Could not read " + method, e);
+      throw new LinkageError("Could not read " + method, e);
     }
   }
 }
