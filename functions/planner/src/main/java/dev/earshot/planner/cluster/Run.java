@@ -9,6 +9,7 @@ import java.util.List;
  * @param finished until the last request was answered
  * @param ended until the last pod was gone, or only min-scale was left
  * @param podTime the sum of all pods' lives, starting and ending included
+ * @param work the sum of all requests' times in a pod
  * @param podsStarted cold starts
  * @param mostReplicas the largest number of replicas asked for
  * @param fullestPod the most requests at once in one pod
@@ -21,6 +22,7 @@ public record Run(
     Duration finished,
     Duration ended,
     Duration podTime,
+    Duration work,
     int podsStarted,
     int mostReplicas,
     int fullestPod,

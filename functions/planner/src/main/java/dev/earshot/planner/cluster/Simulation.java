@@ -40,6 +40,7 @@ public final class Simulation {
   private long now;
   private long finished;
   private long slowest;
+  private long work;
 
   private record Delivery(Request request, long sent) {}
 
@@ -86,6 +87,7 @@ public final class Simulation {
         Duration.ofMillis(finished),
         Duration.ofMillis(now),
         Duration.ofMillis(fleet.podTime(now)),
+        Duration.ofMillis(work),
         fleet.started(),
         fleet.most(),
         fleet.fullest(),
@@ -132,6 +134,7 @@ public final class Simulation {
     fleet.release(now, pod);
     meter.out(now);
     answered++;
+    work += request.work();
     finished = now;
     slowest = Math.max(slowest, now - delivery.sent());
     if (request.opening()) {
