@@ -11,6 +11,7 @@ import dev.earshot.planner.service.Manifests;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -25,14 +26,13 @@ import picocli.CommandLine.Spec;
 
 /** Prints, and draws, how many pods a queue of recordings needs. */
 @Command(
-    name = "plan",
+    name = "scripts/plan",
     description = {
       "Simulates transcribe under Knative's autoscaler: how many pods, how long, at what cost in"
           + " pod-seconds for a queue of recordings?",
       "Durations are written like 90s, 45m or 1h30m."
     },
     footer = "The exit status is 1 where no max-scale is in time.",
-    showDefaultValues = true,
     mixinStandardHelpOptions = true,
     version = "earshot 0.1.0")
 public final class PlanCommand implements Callable<Integer> {
@@ -46,30 +46,36 @@ public final class PlanCommand implements Callable<Integer> {
   @Option(names = "--hours", required = true, description = "Audio in the queue, in hours.")
   private double hours;
 
-  @Option(names = "--within", defaultValue = "2h", description = "When all should be transcribed.")
+  @Option(
+      names = "--within",
+      defaultValue = "2h",
+      description = "When all should be transcribed: ${DEFAULT-VALUE}.")
   private Duration within = Duration.ZERO;
 
-  @Option(names = "--recording", defaultValue = "1h", description = "Length of one recording.")
+  @Option(
+      names = "--recording",
+      defaultValue = "1h",
+      description = "Length of one recording: ${DEFAULT-VALUE}.")
   private Duration recording = Duration.ZERO;
 
   @Option(
       names = "--over",
       defaultValue = "0s",
-      description = "The recordings arrive evenly over this time; 0s: all at once.")
+      description = "The recordings arrive evenly over this time: ${DEFAULT-VALUE}, all at once.")
   private Duration over = Duration.ZERO;
 
   @Option(
       names = "--speed",
       defaultValue = "14",
       description =
-          "Seconds of audio that a pod transcribes in a second. The default is the model base on"
-              + " two cores, as scripts/bench measured it.")
+          "Seconds of audio that a pod transcribes in a second: ${DEFAULT-VALUE}, the model base on two idle cores, as scripts/bench measured it.")
   private double speed;
 
   @Option(
       names = "--cold-start",
       defaultValue = "3s",
-      description = "From the wish for a pod to its first request; more where images are pulled.")
+      description =
+          "From the wish for a pod to its first request: ${DEFAULT-VALUE}; more where images are pulled.")
   private Duration coldStart = Duration.ZERO;
 
   @Option(
@@ -80,13 +86,14 @@ public final class PlanCommand implements Callable<Integer> {
   @Option(
       names = "--max-poll-records",
       defaultValue = "50",
-      description = "Deliveries that a Kafka consumer of a trigger keeps in flight.")
+      description =
+          "Deliveries that a Kafka consumer of a trigger keeps in flight: ${DEFAULT-VALUE}.")
   private int pollRecords;
 
   @Option(
       names = "--consumers",
       defaultValue = "1",
-      description = "Kafka consumers of each trigger.")
+      description = "Kafka consumers of each trigger: ${DEFAULT-VALUE}.")
   private int consumers;
 
   @Option(
@@ -148,9 +155,8 @@ public final class PlanCommand implements Callable<Integer> {
       Files.writeString(file, PlanDrawing.of(plan), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new IllegalArgumentException(
-          "Tried to write the drawing to %s but failed because: %s; name a file in a folder that"
-                  .formatted(file, e)
-              + " exists and is yours.",
+          "Tried to write the drawing to %s but failed because %s; name a file in a folder that exists."
+              .formatted(file, e instanceof NoSuchFileException ? "its folder is not there" : e),
           e);
     }
   }

@@ -36,6 +36,17 @@ public record Cluster(Numbers numbers, Duration coldStart, int pollRecords, int 
         deliveries());
   }
 
+  /**
+   * The smallest max-scale with which no delivery waits for too long: twice those in flight, by
+   * max-scale, by the slowest chunk, stay below the trigger's timeout. Twice, since both lanes feed
+   * the same pods.
+   */
+  public int fewestForDelivery(Duration slowestChunk, int requests) {
+    long waiting = 2L * Math.min(deliveries(), requests) * slowestChunk.toMillis();
+    long timeout = Math.max(1, numbers.deliveryTimeout().toMillis());
+    return Math.toIntExact(waiting / (timeout * Math.max(1, numbers.containerConcurrency())) + 1);
+  }
+
   /** Pods that two triggers can keep busy; 1 where a pod takes any number of requests. */
   int feedable() {
     int slots = numbers.containerConcurrency();

@@ -35,7 +35,7 @@ public final class Planner {
     }
     for (int pods = fewest(); pods < best.maxScale(); pods++) {
       Option option = option(cluster, pods);
-      if (!late(option.run())) {
+      if (!late(option.run()) && delivered(option.run())) {
         return plan(option, OptionalInt.empty());
       }
     }
@@ -86,11 +86,12 @@ public final class Planner {
     return scales.stream().map(scale -> option(cluster, scale)).toList();
   }
 
-  /** With fewer pods than this, even ones that are never idle, the work takes too long. */
+  /** With fewer pods than this the work takes too long, or waiting outruns the delivery. */
   private int fewest() {
     long work = requests.stream().mapToLong(Request::work).sum();
     int slots = Math.max(1, cluster.numbers().containerConcurrency());
     long pods = Math.ceilDiv(work, Math.max(1, within.toMillis()) * slots);
+    pods = Math.max(pods, cluster.fewestForDelivery(recordings.slowestChunk(), requests.size()));
     return Math.toIntExact(Math.max(pods, Math.max(1, cluster.numbers().rules().minScale())));
   }
 
@@ -128,6 +129,10 @@ public final class Planner {
 
   private Option option(Cluster where, int maxScale) {
     return new Option(maxScale, Simulation.run(where.setup(maxScale), requests));
+  }
+
+  private boolean delivered(Run run) {
+    return run.slowestDelivery().compareTo(cluster.numbers().deliveryTimeout()) < 0;
   }
 
   private boolean late(Run run) {

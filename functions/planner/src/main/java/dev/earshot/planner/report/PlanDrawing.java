@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.ToIntFunction;
+import java.util.stream.IntStream;
 
 /** A plan as an SVG: pods, and below them the chunks that wait, over time. */
 public final class PlanDrawing {
@@ -47,7 +48,7 @@ public final class PlanDrawing {
     svg.append(legend());
     svg.append(waiting.axes("chunks that wait"));
     svg.append(waiting.area(samples, PlanDrawing::waiting, WAITING));
-    svg.append(limit(pods, waiting, plan.within(), "wished: " + Words.of(plan.within())));
+    svg.append(limit(pods, waiting, plan.within(), "allowed: " + Words.of(plan.within())));
     return svg.append("</svg>\n").toString();
   }
 
@@ -61,7 +62,7 @@ public final class PlanDrawing {
 
   private static List<Sample> thin(List<Sample> samples) {
     int step = Math.max(1, samples.size() / POINTS);
-    return java.util.stream.IntStream.range(0, samples.size())
+    return IntStream.range(0, samples.size())
         .filter(i -> i % step == 0 || i == samples.size() - 1)
         .mapToObj(samples::get)
         .toList();

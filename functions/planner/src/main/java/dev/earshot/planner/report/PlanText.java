@@ -74,15 +74,17 @@ public final class PlanText {
                 Words.of(run.podsStarted(), "cold start"),
                 Words.of(run.ended()));
     if (plan.inTime()) {
-      return "max-scale %d is in time: done in %s of the %s allowed, %s%n"
+      return "max-scale %d is in time: done in %s of the %s allowed, %s\n"
           .formatted(maxScale, Words.of(run.finished()), Words.of(plan.within()), all);
     }
     String better =
         plan.consumersNeeded().isPresent()
-            ? "With --consumers %d one is.".formatted(plan.consumersNeeded().getAsInt())
+            ? "With --consumers %d it can be done.".formatted(plan.consumersNeeded().getAsInt())
             : "";
-    return "Not in time: max-scale %d is done in %s, allowed are %s; %s %s%n"
-        .formatted(maxScale, Words.of(run.finished()), Words.of(plan.within()), all, better);
+    return "Not in time: max-scale %d is done in %s, allowed are %s; %s %s"
+            .formatted(maxScale, Words.of(run.finished()), Words.of(plan.within()), all, better)
+            .strip()
+        + "\n";
   }
 
   private String table() {
@@ -126,32 +128,31 @@ public final class PlanText {
   private String kafka() {
     int deliveries = cluster.deliveries();
     int slots = Math.max(1, cluster.numbers().containerConcurrency());
-    Duration rule =
-        recordings.slowestChunk().multipliedBy(2L * deliveries).dividedBy((long) maxScale * slots);
-    Duration timeout = cluster.numbers().deliveryTimeout();
-    boolean binds = (long) maxScale * slots > deliveries;
+    int fed = Math.ceilDiv(deliveries, slots);
     String feed =
-        binds
-            ? "That binds here: pods beyond %s get work only from the other lane; more consumers feed more."
-                .formatted(Words.of(Math.ceilDiv(deliveries, slots)))
+        maxScale > fed || (!plan.inTime() && maxScale == fed)
+            ? "That binds here: beyond %s more consumers help, not more pods."
+                .formatted(Words.of(fed, "pod"))
             : "That feeds all pods.";
+    int fewest = cluster.fewestForDelivery(recordings.slowestChunk(), run.answered());
+    Duration timeout = cluster.numbers().deliveryTimeout();
     String wait =
-        rule.compareTo(timeout) < 0 && run.slowestDelivery().compareTo(timeout) < 0
+        maxScale >= fewest && run.slowestDelivery().compareTo(timeout) < 0
             ? "in time"
-            : "TOO LONG: attempts would be cut off and repeated; raise max-scale or lower max.poll.records";
+            : "TOO LONG, it would be cut off and made again";
     return """
-        Kafka keeps %d records x %d consumers = %d chunks of each trigger in flight. %s
-        Waiting and work: the slowest delivery took %s, the rule 2 x in flight / max-scale x slowest chunk gives %s, delivery.timeout is %s: %s.
+        Kafka keeps %s x %s = %s of each trigger in flight. %s
+        The slowest of them, its wait for a pod included, took %s of the %s of delivery.timeout: %s. At least %s needed for that.
         """
         .formatted(
-            cluster.pollRecords(),
-            cluster.consumers(),
-            deliveries,
+            Words.of(cluster.pollRecords(), "record"),
+            Words.of(cluster.consumers(), "consumer"),
+            Words.of(deliveries, "chunk"),
             feed,
             Words.of(run.slowestDelivery()),
-            Words.of(rule),
             Words.of(timeout),
-            wait);
+            wait,
+            fewest == 1 ? "1 pod is" : Words.of(fewest) + " pods are");
   }
 
   private static String decimal(double number) {
