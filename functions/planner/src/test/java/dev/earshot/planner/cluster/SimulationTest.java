@@ -104,15 +104,27 @@ class SimulationTest {
     assertThat(run.samples().getLast().ready()).isEqualTo(2);
   }
 
+  private static Duration end(Map<String, String> annotations) {
+    List<Request> one = List.of(new Request(0, 5000, Lane.FIRST, 0, true));
+    return Simulation.run(setup(annotations, 1), one).ended();
+  }
+
   @Test
   void lingersForScaleDownDelayAndRetention() {
-    List<Request> one = List.of(new Request(0, 5000, Lane.FIRST, 0, true));
-    Duration plain = Simulation.run(setup(Map.of(), 1), one).ended();
-    Duration delayed = Simulation.run(setup(Map.of("scale-down-delay", "2m"), 1), one).ended();
-    Duration retained =
-        Simulation.run(setup(Map.of("scale-to-zero-pod-retention-period", "5m"), 1), one).ended();
-    assertThat(delayed.minus(plain)).isBetween(Duration.ofSeconds(115), Duration.ofSeconds(121));
+    Duration plain = end(Map.of("max-scale", "1"));
+    Duration delayed = end(Map.of("max-scale", "1", "scale-down-delay", "2m"));
+    Duration retained = end(Map.of("max-scale", "1", "scale-to-zero-pod-retention-period", "5m"));
+    assertThat(delayed.minus(plain)).isBetween(Duration.ofSeconds(110), Duration.ofSeconds(122));
     assertThat(retained.minus(plain)).isBetween(Duration.ofSeconds(295), Duration.ofSeconds(301));
+  }
+
+  /** Pods are at most halved at a time, and each halving waits for the delay anew. */
+  @Test
+  void lingersForScaleDownDelayOnceMoreForEachHalving() {
+    Duration one = end(Map.of("max-scale", "1", "scale-down-delay", "2m"));
+    Duration eight =
+        end(Map.of("max-scale", "8", "activation-scale", "8", "scale-down-delay", "2m"));
+    assertThat(eight.minus(one)).isBetween(Duration.ofSeconds(330), Duration.ofSeconds(380));
   }
 
   @Test
