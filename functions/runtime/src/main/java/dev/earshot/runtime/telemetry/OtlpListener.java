@@ -135,7 +135,8 @@ final class OtlpListener implements Telemetry.Listener {
 
   private static SpanContext read(TraceContext context) {
     TraceStateBuilder state = TraceState.builder();
-    for (String member : context.state() == null ? new String[0] : context.state().split(",", -1)) {
+    String members = context.state() == null ? "" : context.state();
+    for (String member : List.of(members.split(",", -1)).reversed()) { // the last put comes first
       String[] sides = member.split("=", 2);
       if (sides.length == 2) {
         state.put(sides[0], sides[1]);
