@@ -12,6 +12,7 @@ import dev.earshot.contract.event.Prompt;
 import dev.earshot.contract.id.AnswerId;
 import dev.earshot.contract.id.JobId;
 import dev.earshot.runtime.Outcome;
+import dev.earshot.runtime.telemetry.Activity;
 import dev.earshot.store.JobRecord;
 import dev.earshot.store.Leases;
 import java.time.Clock;
@@ -84,7 +85,7 @@ final class Answering {
   private Outcome compute(JobId job, Prompt prompt, AnswerId id, Transcript transcript) {
     Instant deadline = clock.instant().plus(properties.timeLimit());
     EngineResult result;
-    try {
+    try (Activity.Part _ = Activity.part("answer")) {
       result =
           engine.answer(
               prompt,

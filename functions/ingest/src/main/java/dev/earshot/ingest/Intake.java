@@ -15,6 +15,7 @@ import dev.earshot.ingest.media.MediaException;
 import dev.earshot.ingest.source.Obtained;
 import dev.earshot.ingest.source.Sources;
 import dev.earshot.runtime.Outcome;
+import dev.earshot.runtime.telemetry.Activity;
 import dev.earshot.speech.ModelException;
 import dev.earshot.store.JobRecord;
 import java.io.IOException;
@@ -66,7 +67,7 @@ final class Intake {
     Instant deadline = clock.instant().plus(properties.timeLimit());
     URI source = submission.recording().source();
     try (WorkFile file = WorkFile.in(properties.work())) {
-      return switch (sources.obtain(job, source, file.path())) {
+      return switch (fetch(job, source, file.path())) {
         case Obtained.Later later ->
             new Outcome.Unavailable(tried("fetch", source, later.reason()));
         case Obtained.Refused refused ->
@@ -82,6 +83,13 @@ final class Intake {
               : decode(job, submission, file.path(), start, deadline);
         }
       };
+    }
+  }
+
+  private Obtained fetch(JobId job, URI source, Path file)
+      throws IOException, InterruptedException {
+    try (Activity.Part _ = Activity.part("fetch")) {
+      return sources.obtain(job, source, file);
     }
   }
 
@@ -102,7 +110,7 @@ final class Intake {
     try {
       Media media = decoder.probe(file);
       Cutting cutting = new Cutting(tools, job, start, media.seconds(), deadline);
-      return switch (cutting.run(decoder, file, properties.maxDuration())) {
+      return switch (cut(cutting, file)) {
         case Cutting.Whole whole ->
             whole(
                 job,
@@ -132,6 +140,13 @@ final class Intake {
           "decode " + shown(submission.recording().source()),
           String.valueOf(e.getMessage()),
           false);
+    }
+  }
+
+  private Cutting.Result cut(Cutting cutting, Path file)
+      throws MediaException, IOException, InterruptedException {
+    try (Activity.Part _ = Activity.part("decode")) {
+      return cutting.run(decoder, file, properties.maxDuration());
     }
   }
 

@@ -2,6 +2,7 @@ package dev.earshot.runtime;
 
 import dev.earshot.runtime.door.DoorConfiguration;
 import dev.earshot.runtime.sink.SinkConfiguration;
+import dev.earshot.runtime.telemetry.TelemetryConfiguration;
 import java.time.Clock;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.autoconfigure.context.PropertyPlaceholderAutoConfiguration;
@@ -22,7 +23,7 @@ import org.springframework.context.annotation.Import;
   ContextFunctionCatalogAutoConfiguration.class,
   TomcatServletWebServerAutoConfiguration.class
 })
-@Import({DoorConfiguration.class, SinkConfiguration.class})
+@Import({DoorConfiguration.class, SinkConfiguration.class, TelemetryConfiguration.class})
 public class RuntimeConfiguration {
 
   @Bean

@@ -28,10 +28,7 @@ final class ChunkFailures {
     int count = record.failure(chunk.job(), step).map(Failure::count).orElse(0) + 1;
     record.write(
         chunk.job(), new Failure(STAGE, step, tried, reason, failure.retryable(), count, null));
-    LOG.atWarn()
-        .addKeyValue("job", chunk.job())
-        .addKeyValue("chunk", chunk.chunk())
-        .log("Tried to {} but failed because {}", tried, reason);
+    LOG.atWarn().log("Tried to {} but failed because {}", tried, reason);
     return new JobFailed(chunk.job(), STAGE, step, tried, reason, failure.retryable());
   }
 }

@@ -20,9 +20,12 @@ import dev.earshot.contract.event.TranscriptCompleted;
 import dev.earshot.contract.id.JobId;
 import dev.earshot.keeper.step.StepEvents;
 import dev.earshot.runtime.EventPublisher;
+import dev.earshot.runtime.telemetry.Activity;
+import dev.earshot.runtime.telemetry.Metric;
 import dev.earshot.store.JobRecord;
 import io.cloudevents.CloudEvent;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -47,6 +50,8 @@ public final class DeadLetters {
 
   /** Keeps or answers a dead letter. */
   public void take(CloudEvent event) {
+    String status = Integer.toString(Undelivered.of(event).code());
+    Activity.record(Metric.DEAD_LETTERS, 1, Map.of("status", status));
     switch (Events.payload(event)) {
       case RecordingSubmitted submitted -> submitted(event, submitted);
       case RecordingContinued continued -> ingest(new Letter(event, continued.job()));

@@ -7,12 +7,16 @@ import dev.earshot.contract.id.JobId;
 import dev.earshot.keeper.step.MissingSteps;
 import dev.earshot.keeper.step.Step;
 import dev.earshot.runtime.EventPublisher;
+import dev.earshot.runtime.telemetry.Activity;
+import dev.earshot.runtime.telemetry.Metric;
 import dev.earshot.store.JobRecord;
 import dev.earshot.store.Marks;
 import io.cloudevents.CloudEvent;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
@@ -64,56 +68,82 @@ public final class Sweep {
    */
   public void run() {
     List<UncheckedIOException> failed = new ArrayList<>();
+    Map<State, Integer> counts = new EnumMap<>(State.class);
     for (JobId job : record.jobs()) {
       try {
-        sweep(job);
+        counts.merge(sweep(job), 1, Integer::sum);
       } catch (UncheckedIOException e) {
         failed.add(e);
       }
+    }
+    for (State state : List.of(State.UNFINISHED, State.STUCK, State.FAILED)) {
+      String name = state.name().toLowerCase(Locale.ROOT);
+      Activity.record(Metric.JOBS, counts.getOrDefault(state, 0), Map.of("state", name));
     }
     if (!failed.isEmpty()) {
       throw failed.getFirst();
     }
   }
 
-  private void sweep(JobId job) {
+  private State sweep(JobId job) {
     List<String> names = record.names(job);
     if (names.contains(TOMBSTONE) && record.deleted(job)) {
       eraseAgain(job, names);
-      return;
+      return State.SETTLED;
     }
     String progress = progress(names);
     if (progress.equals(complete.get(job))) {
-      return;
+      return State.SETTLED;
     }
     markProven(job, names);
     List<Step> missing = steps.of(job);
     if (missing.isEmpty()) {
       complete.put(job, progress);
       pace.forget(job);
-    } else {
-      repeat(job, progress, missing);
+      return State.SETTLED;
     }
+    return repeat(job, progress, missing);
   }
 
-  private void repeat(JobId job, String progress, List<Step> missing) {
+  private State repeat(JobId job, String progress, List<Step> missing) {
     List<CloudEvent> due = new ArrayList<>();
     List<String> names = new ArrayList<>();
+    boolean exhausted = false;
     for (Step step : missing) {
       Failure failure = record.failure(job, step.name()).orElse(null);
       if (failure == null || (failure.retryable() && failure.count() < attempts)) {
         due.add(step.event());
         names.add(step.name() + "#" + (failure == null ? 0 : failure.count()));
+      } else {
+        exhausted |= failure.retryable();
       }
     }
     if (due.isEmpty()) {
-      return;
+      return exhausted ? State.STUCK : State.FAILED;
     }
-    switch (pace.next(job, progress, names)) {
-      case WAIT -> {}
-      case PROBE -> publisher.publish(due.getLast());
-      case REST -> due.forEach(publisher::publish);
+    List<CloudEvent> now =
+        switch (pace.next(job, progress, names)) {
+          case WAIT -> List.of();
+          case PROBE -> List.of(due.getLast());
+          case REST -> due;
+        };
+    for (CloudEvent event : now) {
+      publisher.publish(event);
+      Activity.record(Metric.REPEATED, 1, Map.of());
     }
+    return State.UNFINISHED;
+  }
+
+  /** How a sweep finds a job. */
+  private enum State {
+    /** Nothing is missing, or it is deleted. */
+    SETTLED,
+    /** Steps are missing and under way, or will be repeated. */
+    UNFINISHED,
+    /** Steps failed too often to be repeated once more, so a person has to look. */
+    STUCK,
+    /** Steps failed for good, such as a recording that cannot be decoded; its sender was told. */
+    FAILED
   }
 
   private void markProven(JobId job, List<String> names) {

@@ -15,6 +15,7 @@ import dev.earshot.contract.event.TranscriptCompleted;
 import dev.earshot.contract.id.JobId;
 import dev.earshot.local.broker.Broker;
 import dev.earshot.runtime.Outcome;
+import dev.earshot.runtime.telemetry.Activity;
 import dev.earshot.store.JobRecord;
 import io.cloudevents.CloudEvent;
 import io.cloudevents.core.builder.CloudEventBuilder;
@@ -51,7 +52,7 @@ final class Ingress implements Function<CloudEvent, Outcome> {
     if (payload instanceof AnalysisRequested question) {
       record.ask(question.job(), question.prompt());
     }
-    broker.get().accept(job == null ? event : about(job, event));
+    broker.get().accept(job == null ? event : Activity.passOn(about(job, event)));
     return new Outcome.Done();
   }
 

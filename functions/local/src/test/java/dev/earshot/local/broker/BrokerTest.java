@@ -61,6 +61,29 @@ class BrokerTest {
     }
   }
 
+  @Test
+  void keepsAnEventsTraceThroughItsQueueAndItsRetries() throws IOException {
+    String trace = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
+    CloudEvent traced =
+        CloudEventBuilder.from(BrokerFixture.question("1"))
+            .withExtension("traceparent", trace)
+            .withExtension("tracestate", "vendor=1,other=2")
+            .build();
+    try (StubFunction function = StubFunction.answering(503);
+        Broker broker = started(TRIGGERS, function, 1)) {
+      broker.accept(traced);
+
+      awaitSettled();
+      assertThat(function.received)
+          .hasSize(2)
+          .allSatisfy(
+              received ->
+                  assertThat(Attributes.of(received))
+                      .containsEntry("traceparent", trace)
+                      .containsEntry("tracestate", "vendor=1,other=2"));
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {404, 408, 409, 429, 500, 503, 504})
   void triesAgainWhatMayPass(int status) throws IOException {

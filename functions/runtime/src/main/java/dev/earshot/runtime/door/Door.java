@@ -1,14 +1,16 @@
 package dev.earshot.runtime.door;
 
 import dev.earshot.runtime.Outcome;
-import dev.earshot.runtime.message.Trace;
+import dev.earshot.runtime.telemetry.Activity;
+import dev.earshot.runtime.telemetry.Delivery;
+import dev.earshot.runtime.telemetry.Telemetry;
+import dev.earshot.runtime.telemetry.TraceContext;
 import io.cloudevents.CloudEvent;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The one servlet: an event in, by POST, and what the function made of it out. It stands where
@@ -20,12 +22,14 @@ final class Door extends HttpServlet {
   private final transient Routes routes;
   private final transient EventRequest requests;
   private final transient Probes probes;
+  private final transient Telemetry telemetry;
   private final transient OutcomeLog log = new OutcomeLog();
 
-  Door(Routes routes, EventRequest requests, Probes probes) {
+  Door(Routes routes, EventRequest requests, Probes probes, Telemetry telemetry) {
     this.routes = routes;
     this.requests = requests;
     this.probes = probes;
+    this.telemetry = telemetry;
   }
 
   @Override
@@ -43,18 +47,21 @@ final class Door extends HttpServlet {
     if (get && path.equals(Probes.READY)) {
       return probes.ready();
     }
-    CloudEvent event = null;
+    Delivery delivery;
+    Routes.Route route;
     try {
-      Function<CloudEvent, Outcome> function = function(request, path);
-      event = requests.read(request);
-      return Trace.within(event, work(function, event));
-    } catch (RuntimeException | StackOverflowError | LinkageError e) {
-      return failed(event, e);
+      route = route(request, path);
+      TraceContext header = TraceContext.of(request::getHeader).orElse(null);
+      delivery = new Delivery(route.name(), requests.read(request), header);
+    } catch (RuntimeException e) {
+      return failed(e);
     }
+    return telemetry.deliver(
+        delivery, () -> attempt(route.function(), delivery.event()), Answer::status);
   }
 
-  private Function<CloudEvent, Outcome> function(HttpServletRequest request, String path) {
-    Function<CloudEvent, Outcome> function =
+  private Routes.Route route(HttpServletRequest request, String path) {
+    Routes.Route route =
         routes
             .at(path)
             .orElseThrow(
@@ -62,30 +69,35 @@ final class Door extends HttpServlet {
     if (!request.getMethod().equals("POST")) {
       throw new RefusedException(Refusal.METHOD, "Events are taken by POST only");
     }
-    return function;
+    return route;
   }
 
-  private ScopedValue.CallableOp<Answer, RuntimeException> work(
-      Function<CloudEvent, Outcome> function, CloudEvent event) {
-    return () -> {
-      Outcome outcome = function.apply(event);
-      int status = StatusCodes.of(outcome);
-      Answer answer =
-          switch (outcome) {
-            case Outcome.Reply(CloudEvent reply) -> Answer.event(status, Trace.passOn(reply));
-            case Outcome.Done() -> Answer.empty(status);
-            case Outcome.Busy(String reason) -> Answer.problem(status, reason);
-            case Outcome.Unavailable(String reason) -> Answer.problem(status, reason);
-            case Outcome.Rejected(String reason) -> Answer.problem(status, reason);
-          };
-      log.ended(event, outcome, status);
-      return answer;
-    };
+  private Answer attempt(Function<CloudEvent, Outcome> function, CloudEvent event) {
+    try {
+      return work(function, event);
+    } catch (RuntimeException | StackOverflowError | LinkageError e) {
+      return failed(e);
+    }
   }
 
-  private Answer failed(@Nullable CloudEvent event, Throwable failure) {
+  private Answer work(Function<CloudEvent, Outcome> function, CloudEvent event) {
+    Outcome outcome = function.apply(event);
+    int status = StatusCodes.of(outcome);
+    Answer answer =
+        switch (outcome) {
+          case Outcome.Reply(CloudEvent reply) -> Answer.event(status, Activity.passOn(reply));
+          case Outcome.Done() -> Answer.empty(status);
+          case Outcome.Busy(String reason) -> Answer.problem(status, reason);
+          case Outcome.Unavailable(String reason) -> Answer.problem(status, reason);
+          case Outcome.Rejected(String reason) -> Answer.problem(status, reason);
+        };
+    log.ended(outcome, status);
+    return answer;
+  }
+
+  private Answer failed(Throwable failure) {
     int status = StatusCodes.of(failure);
-    log.failed(event, failure, status);
+    log.failed(failure, status);
     return Answer.problem(status, sentence(failure, status));
   }
 

@@ -2,6 +2,7 @@ package dev.earshot.runtime.door;
 
 import dev.earshot.contract.ReadinessCheck;
 import dev.earshot.runtime.Outcome;
+import dev.earshot.runtime.telemetry.Telemetry;
 import io.cloudevents.CloudEvent;
 import java.util.List;
 import java.util.Map;
@@ -27,14 +28,16 @@ public class DoorConfiguration {
       DoorProperties properties,
       FunctionCatalog catalog,
       ListableBeanFactory beans,
-      ObjectProvider<ReadinessCheck> checks) {
+      ObjectProvider<ReadinessCheck> checks,
+      Telemetry telemetry) {
     Map<String, String> names =
         properties.routes().isEmpty() ? Map.of("/", onlyFunction(beans)) : properties.routes();
     Door door =
         new Door(
             new Routes(names, catalog),
             new EventRequest(Math.toIntExact(properties.maxBody().toBytes())),
-            new Probes(checks.orderedStream().toList()));
+            new Probes(checks.orderedStream().toList()),
+            telemetry);
     ServletRegistrationBean<Door> registration = new ServletRegistrationBean<>(door, "/*");
     registration.setLoadOnStartup(1);
     return registration;

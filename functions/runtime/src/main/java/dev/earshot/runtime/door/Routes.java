@@ -14,13 +14,17 @@ import org.springframework.cloud.function.context.catalog.SimpleFunctionRegistry
  * neither compose functions nor reach the catalog's others.
  */
 final class Routes {
-  private final Map<String, Function<CloudEvent, Outcome>> functions = new TreeMap<>();
+  private final Map<String, Route> functions = new TreeMap<>();
+
+  /** A function by its name. */
+  record Route(String name, Function<CloudEvent, Outcome> function) {}
 
   Routes(Map<String, String> names, FunctionCatalog catalog) {
-    names.forEach((path, name) -> functions.put(path, lookup(catalog, path, name)));
+    names.forEach(
+        (path, name) -> functions.put(path, new Route(name, lookup(catalog, path, name))));
   }
 
-  Optional<Function<CloudEvent, Outcome>> at(String path) {
+  Optional<Route> at(String path) {
     return Optional.ofNullable(functions.get(path));
   }
 

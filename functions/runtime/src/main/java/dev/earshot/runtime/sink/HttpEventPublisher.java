@@ -3,7 +3,8 @@ package dev.earshot.runtime.sink;
 import dev.earshot.runtime.EventPublisher;
 import dev.earshot.runtime.PublishException;
 import dev.earshot.runtime.message.BinaryMessage;
-import dev.earshot.runtime.message.Trace;
+import dev.earshot.runtime.telemetry.Activity;
+import dev.earshot.runtime.telemetry.TraceContext;
 import io.cloudevents.CloudEvent;
 import io.cloudevents.core.builder.CloudEventBuilder;
 import java.io.IOException;
@@ -45,6 +46,10 @@ final class HttpEventPublisher implements EventPublisher, AutoCloseable {
 
   @Override
   public void publish(CloudEvent event) {
+    Activity.publish(event, this::sendOnce);
+  }
+
+  private void sendOnce(CloudEvent event) {
     if (sink == null) {
       throw failed(event, "there is no broker: set K_SINK or earshot.sink", null);
     }
@@ -55,7 +60,7 @@ final class HttpEventPublisher implements EventPublisher, AutoCloseable {
   }
 
   private HttpRequest request(URI address, CloudEvent event) {
-    CloudEventBuilder overridden = CloudEventBuilder.from(Trace.passOn(event));
+    CloudEventBuilder overridden = CloudEventBuilder.from(event);
     binding.extensions().forEach(overridden::withExtension);
     BinaryMessage message = BinaryMessage.of(overridden.build());
     HttpRequest.Builder request =
@@ -63,6 +68,7 @@ final class HttpEventPublisher implements EventPublisher, AutoCloseable {
             .timeout(properties.sinkTimeout())
             .POST(HttpRequest.BodyPublishers.ofByteArray(message.body()));
     message.headers().forEach(request::setHeader);
+    TraceContext.of(event::getExtension).ifPresent(trace -> trace.forEach(request::setHeader));
     String token = token(event);
     if (token != null) {
       request.setHeader("authorization", "Bearer " + token);

@@ -20,7 +20,6 @@ import dev.earshot.contract.event.Events;
 import dev.earshot.contract.event.RecordingContinued;
 import dev.earshot.contract.id.JobId;
 import dev.earshot.runtime.PublishException;
-import dev.earshot.runtime.message.Trace;
 import io.cloudevents.CloudEvent;
 import io.cloudevents.core.builder.CloudEventBuilder;
 import java.io.IOException;
@@ -134,24 +133,20 @@ class HttpEventPublisherTest {
   }
 
   @Test
-  void addsTheOverridesOfTheBindingAndTheTrace() {
+  void addsTheOverridesOfTheBindingAndTheTracesHeader() {
     answer(aResponse().withStatus(202));
-    CloudEvent incoming = CloudEventBuilder.from(EVENT).withExtension("traceparent", TRACE).build();
+    CloudEvent traced = CloudEventBuilder.from(EVENT).withExtension("traceparent", TRACE).build();
     try (HttpEventPublisher publisher =
         publisher(sink(), "{\"extensions\":{\"region\":\"eu\",\"lane\":\"bulk\"}}")) {
-      Trace.within(
-          incoming,
-          () -> {
-            publisher.publish(EVENT);
-            return true;
-          });
+      publisher.publish(traced);
     }
 
     BROKER.verify(
         postRequestedFor(anyUrl())
             .withHeader("ce-region", equalTo("eu"))
             .withHeader("ce-lane", equalTo("bulk"))
-            .withHeader("ce-traceparent", equalTo(TRACE)));
+            .withHeader("ce-traceparent", equalTo(TRACE))
+            .withHeader("traceparent", equalTo(TRACE)));
   }
 
   @Test

@@ -6,9 +6,12 @@ import dev.earshot.contract.document.WindowWords;
 import dev.earshot.contract.document.Word;
 import dev.earshot.contract.event.ChunkReady;
 import dev.earshot.contract.event.Span;
+import dev.earshot.runtime.telemetry.Activity;
+import dev.earshot.runtime.telemetry.Metric;
 import dev.earshot.speech.ModelException;
 import dev.earshot.speech.SpeechRecognizer;
 import dev.earshot.speech.SpokenWord;
+import dev.earshot.speech.Window;
 import dev.earshot.store.JobRecord;
 import dev.earshot.transcribe.audio.ChunkAudio;
 import dev.earshot.transcribe.audio.CorruptAudioException;
@@ -16,6 +19,7 @@ import dev.earshot.transcribe.recognizer.Recognizers;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 
@@ -59,7 +63,7 @@ public final class ChunkTranscriber {
     }
     Deadline deadline = Deadline.in(limit, clock);
     try {
-      List<float[]> windows = audio.windows(chunk).orElseThrow(() -> missing(chunk));
+      List<float[]> windows = fetch(chunk);
       FinishedWindows finished = new FinishedWindows(record, chunk, deadline);
       String language =
           recognizers.use(
@@ -67,7 +71,9 @@ public final class ChunkTranscriber {
               deadline::passed,
               (recognizer, cancelled) -> {
                 String spoken = languages.of(chunk, submission, recognizer);
-                decode(new Decoding(chunk, windows, spoken), finished, recognizer, cancelled);
+                Decoding work =
+                    new Decoding(chunk, windows, spoken, submission.recording().model());
+                decode(work, finished, recognizer, cancelled);
                 return spoken;
               });
       record.write(chunk.job(), text(chunk, language, finished));
@@ -78,6 +84,12 @@ public final class ChunkTranscriber {
           e);
     } catch (ModelException e) {
       throw new ChunkFailedException(String.valueOf(e.getMessage()), true, e);
+    }
+  }
+
+  private List<float[]> fetch(ChunkReady chunk) {
+    try (Activity.Part _ = Activity.part("fetch")) {
+      return audio.windows(chunk).orElseThrow(() -> missing(chunk));
     }
   }
 
@@ -92,13 +104,25 @@ public final class ChunkTranscriber {
     }
     SpeechRecognizer.Listener listener =
         (i, text) -> finished.add(words(work.chunk(), missing.get(i), text.words()));
-    try {
-      recognizer.transcribe(
-          missing.stream().map(work.windows()::get).toList(), work.language(), listener, cancelled);
+    List<float[]> windows = missing.stream().map(work.windows()::get).toList();
+    long started = System.nanoTime();
+    try (Activity.Part _ = Activity.part("transcribe")) {
+      recognizer.transcribe(windows, work.language(), listener, cancelled);
+      tellSpeed(work.model(), windows, Duration.ofNanos(System.nanoTime() - started));
     } catch (CancellationException e) {
       finished.store();
       throw e;
     }
+  }
+
+  private static void tellSpeed(String model, List<float[]> windows, Duration took) {
+    double speech =
+        windows.stream().mapToInt(each -> each.length).sum() / (double) Window.SAMPLE_RATE;
+    double seconds = took.toNanos() / 1e9;
+    Map<String, String> labels = Map.of("model", model);
+    Activity.record(Metric.SPEECH, speech, labels);
+    Activity.record(Metric.TRANSCRIBING, seconds, labels);
+    Activity.record(Metric.SPEED, speech / seconds, labels);
   }
 
   private static WindowWords words(ChunkReady chunk, int window, List<SpokenWord> spoken) {
@@ -132,5 +156,5 @@ public final class ChunkTranscriber {
         "its audio %s is not in the store".formatted(chunk.audio()), true, null);
   }
 
-  private record Decoding(ChunkReady chunk, List<float[]> windows, String language) {}
+  private record Decoding(ChunkReady chunk, List<float[]> windows, String language, String model) {}
 }

@@ -6,6 +6,7 @@ import dev.earshot.contract.document.Manifest;
 import dev.earshot.contract.document.Submission;
 import dev.earshot.contract.document.Transcript;
 import dev.earshot.contract.id.JobId;
+import dev.earshot.runtime.telemetry.Activity;
 import dev.earshot.store.JobRecord;
 import dev.earshot.store.Leases;
 import java.time.Clock;
@@ -63,16 +64,18 @@ public final class TranscriptCloser {
   }
 
   private Closing join(JobId job, Submission submission, Manifest manifest) {
-    List<ChunkText> texts = new ArrayList<>();
-    for (Chunk chunk : manifest.chunks()) {
-      Optional<ChunkText> text = record.text(job, chunk.id());
-      if (text.isEmpty()) {
-        return new Closing.Missing(chunk);
+    try (Activity.Part _ = Activity.part("join")) {
+      List<ChunkText> texts = new ArrayList<>();
+      for (Chunk chunk : manifest.chunks()) {
+        Optional<ChunkText> text = record.text(job, chunk.id());
+        if (text.isEmpty()) {
+          return new Closing.Missing(chunk);
+        }
+        texts.add(text.get());
       }
-      texts.add(text.get());
+      Transcript joined = TranscriptJoin.join(manifest, texts, language(texts, submission));
+      return new Closing.Closed(record.keep(job, joined));
     }
-    Transcript joined = TranscriptJoin.join(manifest, texts, language(texts, submission));
-    return new Closing.Closed(record.keep(job, joined));
   }
 
   /** Every chunk was decoded in the recording's language; where nobody speaks it is as was said. */
