@@ -35,7 +35,13 @@ class GuardedClientTest {
   private static final WireMockExtension SERVER =
       WireMockExtension.newInstance().options(wireMockConfig().dynamicPort()).build();
 
-  private static final FetchLimits LIMITS =
+  /** For what a busy machine must not hurry. */
+  private static final FetchLimits PATIENT =
+      new FetchLimits(
+          false, Duration.ofMinutes(1), Duration.ofMinutes(1), Duration.ofMinutes(1), 100_000, 3);
+
+  /** For servers that are slow on purpose. */
+  private static final FetchLimits IMPATIENT =
       new FetchLimits(
           false, Duration.ofSeconds(2), Duration.ofSeconds(1), Duration.ofSeconds(2), 100_000, 3);
 
@@ -43,30 +49,34 @@ class GuardedClientTest {
 
   private final List<String> lookups = new ArrayList<>();
 
-  /** Everything but 127.0.0.2 is one of our servers, which the rules let through here. */
-  private final GuardedClient client =
-      new GuardedClient(
-          LIMITS,
-          new GuardedResolver(
-              address -> address.getHostAddress().equals("127.0.0.1"),
-              host -> {
-                lookups.add(host);
-                return switch (host) {
-                  case "nowhere.example" ->
-                      throw new UnknownHostException(host + ": Name or service not known");
-                  case "flaky.example" ->
-                      throw new UnknownHostException(
-                          host + ": Temporary failure in name resolution");
-                  case "inside.example" -> addresses("127.0.0.2");
-                  case "both.example" -> addresses("127.0.0.1", "127.0.0.2");
-                  case "127.0.0.2", "169.254.169.254" -> addresses(host);
-                  default -> addresses("127.0.0.1");
-                };
-              }));
+  private final GuardedClient client = client(PATIENT);
+  private final GuardedClient impatient = client(IMPATIENT);
+
+  /** To which everything but 127.0.0.2 is one of our servers, which the rules let through here. */
+  private GuardedClient client(FetchLimits limits) {
+    return new GuardedClient(
+        limits,
+        new GuardedResolver(
+            address -> address.getHostAddress().equals("127.0.0.1"),
+            host -> {
+              lookups.add(host);
+              return switch (host) {
+                case "nowhere.example" ->
+                    throw new UnknownHostException(host + ": Name or service not known");
+                case "flaky.example" ->
+                    throw new UnknownHostException(host + ": Temporary failure in name resolution");
+                case "inside.example" -> addresses("127.0.0.2");
+                case "both.example" -> addresses("127.0.0.1", "127.0.0.2");
+                case "127.0.0.2", "169.254.169.254" -> addresses(host);
+                default -> addresses("127.0.0.1");
+              };
+            }));
+  }
 
   @AfterEach
   void close() throws IOException {
     client.close();
+    impatient.close();
   }
 
   @Test
@@ -160,7 +170,7 @@ class GuardedClientTest {
     SERVER.stubFor(get("/b").willReturn(aResponse().withBody("x").withFixedDelay(1_500)));
 
     assertThat(fetch("recordings.example", "/a")).isInstanceOf(Obtained.Later.class);
-    assertThat(fetch("recordings.example", "/b")).isInstanceOf(Obtained.Later.class);
+    assertThat(fetch(impatient, at("recordings.example", "/b"))).isInstanceOf(Obtained.Later.class);
     assertThat(fetch("flaky.example", "/a")).isInstanceOf(Obtained.Later.class);
   }
 
@@ -187,27 +197,31 @@ class GuardedClientTest {
   @Test
   void stopsReadingAnEndlessAnswer() throws IOException {
     try (ServerSocket server = dripping(new byte[10_000], 0)) {
-      assertRefused(fetch(server), "larger than the 100,000 bytes");
+      assertRefused(fetch(client, at(server)), "larger than the 100,000 bytes");
     }
   }
 
   @Test
   void stopsReadingAnAnswerThatDrips() throws IOException {
     try (ServerSocket server = dripping(new byte[1], 50)) {
-      assertRefused(fetch(server), "longer than is allowed");
+      assertRefused(fetch(impatient, at(server)), "longer than is allowed");
     }
   }
 
   private Obtained fetch(String host, String path) throws IOException {
-    return fetch(URI.create("http://" + host + ":" + SERVER.getPort() + path));
+    return fetch(client, at(host, path));
   }
 
-  private Obtained fetch(ServerSocket server) throws IOException {
-    return fetch(URI.create("http://endless.example:" + server.getLocalPort() + "/a"));
+  private Obtained fetch(GuardedClient with, URI address) throws IOException {
+    return with.fetch(address, Files.write(folder.resolve("file"), new byte[0]));
   }
 
-  private Obtained fetch(URI address) throws IOException {
-    return client.fetch(address, Files.write(folder.resolve("file"), new byte[0]));
+  private static URI at(String host, String path) {
+    return URI.create("http://" + host + ":" + SERVER.getPort() + path);
+  }
+
+  private static URI at(ServerSocket server) {
+    return URI.create("http://endless.example:" + server.getLocalPort() + "/a");
   }
 
   private static void assertRefused(Obtained obtained, String reason) {

@@ -1,0 +1,214 @@
+"""An unpacked image at work, as a container runtime would run it."""
+
+import http.client
+import json
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import tarfile
+import time
+import urllib.error
+import urllib.request
+from pathlib import Path
+
+USER = 65532
+PATIENCE = 120  # seconds, on a busy machine
+
+
+def fail(sentence):
+    sys.exit(f"images: {sentence}")
+
+
+def unpack(tar, rootfs):
+    """Lays an image's layers over each other; returns how it is started."""
+    shutil.rmtree(rootfs, ignore_errors=True)
+    rootfs.mkdir(parents=True)
+    with tarfile.open(tar) as image:
+        manifest = json.load(image.extractfile("manifest.json"))[0]
+        for layer in manifest["Layers"]:
+            with tarfile.open(fileobj=image.extractfile(layer), mode="r:*") as files:
+                files.extractall(rootfs, filter="tar") if hasattr(tarfile, "tar_filter") else files.extractall(rootfs)
+        return json.load(image.extractfile(manifest["Config"]))["config"]
+
+
+class Limits:
+    """A cgroup with the manifest's limits, of either version; none where this user may not make one."""
+
+    def __init__(self, name, memory, cpus):
+        self.folders = []
+        top = Path("/sys/fs/cgroup")
+        try:
+            if (top / "cgroup.controllers").exists():
+                self.folders = [self.make(top / name, {"memory.max": memory, "memory.swap.max": 0, "cpu.max": f"{int(cpus * 100000)} 100000"})]
+            else:
+                self.folders = [self.make(top / "memory" / name, {"memory.limit_in_bytes": memory}),
+                                self.make(top / "cpu" / name, {"cpu.cfs_period_us": 100000, "cpu.cfs_quota_us": int(cpus * 100000)})]
+        except OSError as e:
+            print(f"images: no limits on memory and processors here: {e}", file=sys.stderr)
+            self.close()
+
+    @staticmethod
+    def make(folder, settings):
+        folder.mkdir(exist_ok=True)
+        for key, value in settings.items():
+            (folder / key).write_text(str(value))
+        return folder
+
+    def peak(self):
+        for folder in self.folders:
+            for name in ("memory.peak", "memory.max_usage_in_bytes"):
+                if (folder / name).exists():
+                    return int((folder / name).read_text())
+        return 0
+
+    def close(self):
+        for folder in self.folders:
+            try:
+                folder.rmdir()
+            except OSError:
+                pass  # a process is still leaving it
+        self.folders = []
+
+
+SETUP = """
+set -e
+root=$1 shared=$2; shift 2
+for folder in proc sys dev tmp work data; do mkdir -p "$root/$folder"; done
+mount --make-rprivate /
+mount --bind "$root" "$root"
+mount -t proc proc "$root/proc"
+mount --rbind /sys "$root/sys"
+mount --rbind /dev "$root/dev"
+mount -t tmpfs -o mode=1777 tmpfs "$root/tmp"
+mount -t tmpfs -o mode=1777 tmpfs "$root/work"
+mount --bind "$shared" "$root/data"
+mount -o remount,bind,ro "$root"
+cd "$root"
+exec chroot $USERSPEC "$root" "$@"
+"""
+
+
+class Container:
+    """A function's image at work: read-only root, a user without rights, process 1 of its own."""
+
+    def __init__(self, name, rootfs, config, shared, environment, flags=(), limits=None):
+        self.name, self.log, self.limits = name, shared.parent / f"{name}.log", limits
+        self.port = free_port()
+        entry = config["Entrypoint"]
+        command = [entry[0], *flags, *entry[1:]]
+        wanted = dict(pair.split("=", 1) for pair in config.get("Env", []))
+        wanted.update(environment, PORT=str(self.port), HOME="/tmp")
+        unshare = ["unshare", "--mount", "--pid", "--fork", "--kill-child"]
+        userspec = f"--userspec={USER}:{USER}"
+        if os.geteuid() != 0:
+            unshare[1:1] = ["--user", "--map-root-user"]
+            userspec = ""
+        self.started = time.monotonic()
+        setup = SETUP.replace("$USERSPEC", userspec)
+        self.process = subprocess.Popen(
+            [*unshare, "sh", "-c", "".join(f"echo $$ > {f}/cgroup.procs\n" for f in (limits.folders if limits else [])) + setup,
+             "sh", str(rootfs), str(shared), *command],
+            env=wanted, stdin=subprocess.DEVNULL, stdout=self.log.open("w"), stderr=subprocess.STDOUT)
+
+    @property
+    def pid(self):
+        """Of the JVM, as this machine counts."""
+        children = Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children").read_text().split()
+        return int(children[0])
+
+    @staticmethod
+    def message(event, structured):
+        """Headers and body of an event."""
+        if structured:
+            return {"Content-Type": "application/cloudevents+json"}, json.dumps(event).encode()
+        headers = {"ce-" + key: value for key, value in event.items() if key not in ("data", "datacontenttype")}
+        return headers | {"Content-Type": "application/json"}, json.dumps(event["data"]).encode()
+
+    def call(self, event, structured=False):
+        """Delivers an event as a broker does; returns status and the event replied, if one is."""
+        headers, body = self.message(event, structured)
+        request = urllib.request.Request(f"http://127.0.0.1:{self.port}/", body, headers)
+        try:
+            with urllib.request.urlopen(request, timeout=PATIENCE) as answer:
+                return answer.status, received(answer.headers, answer.read())
+        except urllib.error.HTTPError as refused:
+            return refused.code, {"data": refused.read().decode()}
+
+    def deliver(self, event, structured=False):
+        """Delivers until it is taken; returns the event replied, if one is."""
+        while True:
+            try:
+                status, reply = self.call(event, structured)
+            except (urllib.error.URLError, ConnectionError):
+                if self.process.poll() is not None or time.monotonic() - self.started > PATIENCE:
+                    fail(f"Tried to start {self.name} but failed; its log is {self.log}.")
+                time.sleep(0.01)
+                continue
+            if 200 <= status < 300:
+                return reply
+            if status not in (409, 503):
+                fail(f"Tried to deliver {event['type']} to {self.name} but it answered {status}: {reply['data'][:300]}")
+            time.sleep(0.5)
+
+    def finish(self, event):
+        """Tells the function to stop while an event is on its way in; returns the event replied, if one is."""
+        headers, body = self.message(event, False)
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE)
+        connection.connect()
+        lines = {**headers, "Host": "function", "Content-Length": len(body), "Expect": "100-continue"}
+        connection.sock.sendall(("POST / HTTP/1.1\r\n" + "".join(f"{k}: {v}\r\n" for k, v in lines.items()) + "\r\n").encode())
+        heard = connection.sock.recv(1024)
+        if b" 100" not in heard:
+            fail(f"Tried to begin a request to {self.name} but it said: {heard!r}")
+        self.terminate()
+        self.refusing()
+        connection.sock.sendall(body)
+        answer = http.client.HTTPResponse(connection.sock, method="POST")
+        answer.begin()
+        content = answer.read()
+        connection.close()
+        if not 200 <= answer.status < 300:
+            fail(f"{self.name} was told to stop and answered its last request with {answer.status}: {content[:300]!r}")
+        return received(answer.headers, content)
+
+    def refusing(self):
+        """Waits until the function takes no new connection, so that the request under way is all that keeps it alive."""
+        while time.monotonic() - self.told < PATIENCE:
+            try:
+                socket.create_connection(("127.0.0.1", self.port), 1).close()
+            except OSError:
+                return
+            time.sleep(0.01)
+        fail(f"{self.name} was told to stop but still takes connections; its log is {self.log}.")
+
+    def terminate(self):
+        """As a cluster does."""
+        self.told = time.monotonic()
+        os.kill(self.pid, signal.SIGTERM)
+
+    def stopped(self):
+        """Waits for the end; returns the seconds since it was told to."""
+        self.process.wait(PATIENCE)
+        return time.monotonic() - self.told
+
+    def close(self):
+        if self.process.poll() is None:
+            self.process.kill()
+            self.process.wait()
+        if self.limits:
+            self.limits.close()
+
+
+def free_port():
+    with socket.socket() as s:
+        s.bind(("127.0.0.1", 0))
+        return s.getsockname()[1]
+
+
+def received(headers, body):
+    """The CloudEvent of a message in binary mode, or None."""
+    event = {key.lower()[3:]: value for key, value in headers.items() if key.lower().startswith("ce-")}
+    return {**event, "datacontenttype": "application/json", "data": json.loads(body)} if event else None
