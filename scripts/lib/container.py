@@ -94,11 +94,11 @@ exec chroot $USERSPEC "$root" "$@"
 class Container:
     """A function's image at work: read-only root, a user without rights, process 1 of its own."""
 
-    def __init__(self, name, rootfs, config, shared, environment, flags=(), limits=None):
+    def __init__(self, name, rootfs, config, shared, environment, flags=(), limits=None, arguments=()):
         self.name, self.log, self.limits = name, shared.parent / f"{name}.log", limits
         self.port = free_port()
         entry = config["Entrypoint"]
-        command = [entry[0], *flags, *entry[1:]]
+        command = [entry[0], *flags, *entry[1:], *arguments]
         wanted = dict(pair.split("=", 1) for pair in config.get("Env", []))
         wanted.update(environment, PORT=str(self.port), HOME="/tmp")
         unshare = ["unshare", "--mount", "--pid", "--fork", "--kill-child"]

@@ -19,7 +19,7 @@ import threading
 import zipfile
 from pathlib import Path
 
-from container import USER, Container, Limits, fail, free_port, received, unpack
+from container import PATIENCE, USER, Container, Limits, fail, free_port, received, unpack
 
 ROOT = Path(__file__).resolve().parents[2]
 FUNCTIONS = ("ingest", "transcribe", "analyze", "keeper")
@@ -138,6 +138,11 @@ def manifest(function):
     return environment, int(memory[1]) << (20 if memory[2] == "Mi" else 30), int(cpu[1]) / (1000 if cpu[2] else 1)
 
 
+def installed_model(out):
+    """The name of a speech model that the images hold."""
+    return next(p.name for p in sorted((out / "layers/models-speech/models").iterdir())).rsplit("-", 2)[0]
+
+
 def run(tars, out, flags_of, limited, work):
     """Starts all images, takes a recording through them, and gives the containers to work."""
     folder = out / "run"
@@ -146,7 +151,7 @@ def run(tars, out, flags_of, limited, work):
     shared.mkdir(parents=True)
     if os.geteuid() == 0:
         os.chown(shared, USER, USER)
-    model = next(p.name for p in sorted((out / "layers/models-speech/models").iterdir())).rsplit("-", 2)[0]
+    model = installed_model(out)
     redis, sink, containers = Redis(folder), Sink(), {}
     try:
         for name in FUNCTIONS:
@@ -200,11 +205,48 @@ def attempt(tars, out, aot):
 
     seen = run(tars, out, lambda *_: ["-XX:AOTMode=on"] if aot else [], True, stop)
     print(f"images: two recordings went through all of them: {len(seen)} events each", file=sys.stderr)
+    whole_program(tars, out)
+
+
+def whole_program(tars, out):
+    """Has the image of the whole program transcribe with a Redis beside it, and serve with its own."""
+    folder = out / "run"
+    shared = folder / "home"
+    shared.mkdir()
+    shutil.copy(ROOT / "samples/standup.ogg", shared)
+    if os.geteuid() == 0:
+        os.chown(shared, USER, USER)
+    config = unpack(tars / "local.tar", out / "rootfs/local")
+    redis, containers = Redis(folder), []
+
+    def container(name, environment, *arguments):
+        containers.append(Container(name, out / "rootfs/local", config, shared, environment, arguments=arguments))
+        return containers[-1]
+
+    try:
+        command = container("local", {"EARSHOT_REDIS_URL": f"redis://127.0.0.1:{redis.port}/0"}, "transcribe", "/data/standup.ogg",
+                            "--model", installed_model(out), "--ask", "When is the release?", "--format", "json", "--out", "/data/result.json")
+        if command.process.wait(PATIENCE) != 0:
+            fail(f"Tried to transcribe with the image local but failed; its log is {command.log}.")
+        result = json.loads((shared / "result.json").read_text())
+        quotes = [quote["text"] for answer in result["answers"] for statement in answer["statements"] for quote in statement["quotes"]]
+        if not quotes:
+            fail(f"The image local transcribed {len(result['transcript']['words'])} words but quoted none of them.")
+        port = free_port()
+        server = container("serve", {}, "serve", "--host", "0.0.0.0", "--port", str(port))
+        server.port = port
+        server.deliver(event("jobs.sweep", "jobs", {}))
+        server.terminate()
+        print(f"images: local: transcribed and quoted; as a server stopped after {server.stopped():.1f} s", file=sys.stderr)
+    finally:
+        for each in containers:
+            each.close()
+        redis.close()
 
 
 def sizes(tars):
     print(f"{'image':12} {'compressed':>11} {'without models':>15} {'of it code':>11} {'AOT cache':>10}")
-    for name in FUNCTIONS:
+    for name in (*FUNCTIONS, "local"):
         parts = {"model": 0, "aot": 0, "code": 0, "other": 0}
         with tarfile.open(tars / f"{name}.tar") as image:
             for layer in json.load(image.extractfile("manifest.json"))[0]["Layers"]:

@@ -17,7 +17,7 @@ final class RebuildCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    try (Running running = Running.alone(home.home(), 0)) {
+    try (Running running = Running.alone(home.home(), Running.LOOPBACK, 0)) {
       int jobs = running.machine().bean(Rebuild.class).all();
       running.post(
           running

@@ -24,6 +24,9 @@ final class Running implements AutoCloseable {
   /** A person waits: twelve seconds of pauses at ingest, then the job has failed. */
   private static final int RETRIES_WHILE_SOMEBODY_WAITS = 2;
 
+  /** Where events are taken unless somebody wishes otherwise: from this machine alone. */
+  static final String LOOPBACK = "127.0.0.1";
+
   private static final int RETRIES_AS_THE_TRIGGERS_SAY = Integer.MAX_VALUE;
 
   private final Events events = new Events(Intent.SOURCE, Clock.systemUTC());
@@ -36,9 +39,14 @@ final class Running implements AutoCloseable {
   private final Session session;
 
   private Running(
-      Home home, Optional<Serving> serving, int port, @Nullable String model, int retries) {
+      Home home,
+      Optional<Serving> serving,
+      String host,
+      int port,
+      @Nullable String model,
+      int retries) {
     this.interrupt = Interrupt.watch(console, home, serving.isPresent());
-    this.machine = serving.isPresent() ? null : started(home, port, model, retries);
+    this.machine = serving.isPresent() ? null : started(home, host, port, model, retries);
     this.place = machine == null ? serving.orElseThrow() : machine;
     this.client = new EventClient(place.address());
     this.session = new Session(home, progress, place, machine == null ? console : null);
@@ -48,7 +56,7 @@ final class Running implements AutoCloseable {
   /** Has it done by the process that serves the home, if there is one. */
   static Running start(Home home, @Nullable String model) {
     try {
-      return new Running(home, Serving.of(home), 0, model, RETRIES_WHILE_SOMEBODY_WAITS);
+      return new Running(home, Serving.of(home), LOOPBACK, 0, model, RETRIES_WHILE_SOMEBODY_WAITS);
     } catch (IOException e) {
       throw new LocalException(
           "Tried to look into %s but failed because: %s.".formatted(home.folder(), Reason.of(e)),
@@ -57,8 +65,8 @@ final class Running implements AutoCloseable {
   }
 
   /** Has it done by a machine of this command's own, whose results nobody waits for. */
-  static Running alone(Home home, int port) {
-    return new Running(home, Optional.empty(), port, null, RETRIES_AS_THE_TRIGGERS_SAY);
+  static Running alone(Home home, String host, int port) {
+    return new Running(home, Optional.empty(), host, port, null, RETRIES_AS_THE_TRIGGERS_SAY);
   }
 
   /** Of this command's own, where it asked for one. */
@@ -94,9 +102,9 @@ final class Running implements AutoCloseable {
   }
 
   /** One that cannot be started is not a thing to be interrupted. */
-  private Machine started(Home home, int port, @Nullable String model, int retries) {
+  private Machine started(Home home, String host, int port, @Nullable String model, int retries) {
     try {
-      return Machine.start(home, port, model, retries, progress);
+      return Machine.start(home, host, port, model, retries, progress);
     } catch (RuntimeException e) {
       interrupt.finish();
       throw e;

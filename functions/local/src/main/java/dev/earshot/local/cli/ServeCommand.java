@@ -13,7 +13,7 @@ import picocli.CommandLine.Option;
 /** Keeps broker and functions running. */
 @Command(
     name = "serve",
-    description = "Takes CloudEvents by POST on 127.0.0.1 until it is stopped.",
+    description = "Takes CloudEvents by POST until it is stopped.",
     mixinStandardHelpOptions = true)
 final class ServeCommand implements Callable<Integer> {
   // as in eventing/base/jobs-sweep.yaml
@@ -25,12 +25,19 @@ final class ServeCommand implements Callable<Integer> {
       description = "The port; 8080 unless given, 0 for any.")
   int port = 8080;
 
+  @Option(
+      names = "--host",
+      paramLabel = "ADDRESS",
+      description =
+          "The address of this machine; ${DEFAULT-VALUE} unless given. Nobody is asked for a password: 0.0.0.0 is for containers.")
+  String host = Running.LOOPBACK;
+
   @Mixin HomeOption home = new HomeOption();
 
   @Override
   public Integer call() throws InterruptedException {
     Home place = home.home();
-    try (Running running = Running.alone(place, port)) {
+    try (Running running = Running.alone(place, host, port)) {
       place.announce(running.place().address());
       running.console().line("Earshot takes events at " + running.place().address());
       while (true) {

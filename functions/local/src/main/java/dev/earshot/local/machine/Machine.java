@@ -10,7 +10,7 @@ import dev.earshot.local.broker.Triggers;
 import dev.earshot.local.broker.UnderWay;
 import dev.earshot.local.home.Home;
 import dev.earshot.local.home.HomeLock;
-import dev.earshot.local.redis.LocalRedis;
+import dev.earshot.local.redis.MachineRedis;
 import dev.earshot.store.redis.RedisLeases;
 import io.lettuce.core.ClientOptions;
 import io.lettuce.core.RedisClient;
@@ -21,6 +21,7 @@ import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
@@ -40,10 +41,11 @@ import org.springframework.context.support.GenericApplicationContext;
 public final class Machine implements Workplace {
   private static final Duration REDIS_TIMEOUT = Duration.ofSeconds(10);
   private static final int FUNCTION_CONCURRENCY = 4;
+  private static final String LOOPBACK = "127.0.0.1";
   private static final List<String> FUNCTIONS = List.of("ingest", "analyze", "keeper");
 
   private final HomeLock lock;
-  private final LocalRedis redis;
+  private final MachineRedis redis;
   private final RedisClient client;
   private final Broker broker;
   private final UnderWay underWay;
@@ -53,7 +55,7 @@ public final class Machine implements Workplace {
 
   private Machine(
       HomeLock lock,
-      LocalRedis redis,
+      MachineRedis redis,
       RedisClient client,
       Broker broker,
       TranscribeChild transcribe,
@@ -72,19 +74,25 @@ public final class Machine implements Workplace {
   /**
    * Starts everything and returns when events are taken.
    *
-   * @param port for events on 127.0.0.1, or 0 for any
+   * @param host the address of this machine to take events at, such as 127.0.0.1
+   * @param port the port there, or 0 for any
    * @param model to load at once, if one is known to be needed
    * @param retries of a delivery where the triggers allow more
    * @throws LocalException where something of it cannot be started
    */
   public static Machine start(
-      Home home, int port, @Nullable String model, int retries, BrokerListener listener) {
+      Home home,
+      String host,
+      int port,
+      @Nullable String model,
+      int retries,
+      BrokerListener listener) {
     HomeLock lock = HomeLock.take(home);
-    LocalRedis redis = null;
+    MachineRedis redis = null;
     TranscribeChild transcribe = null;
     try {
-      int own = free(port);
-      redis = LocalRedis.start(home.redis());
+      int own = free(host, port);
+      redis = MachineRedis.start(home.redis(), System.getenv());
       URI address = URI.create("http://127.0.0.1:" + own + "/");
       transcribe = transcribe(home, address, redis, model);
       RedisClient client = client(redis.uri());
@@ -93,7 +101,7 @@ public final class Machine implements Workplace {
               () -> broker(client.connect().sync(), retries, listener),
               each -> Thread.ofVirtual().start(each));
       ConfigurableApplicationContext functions =
-          functions(home, own, redis, new BrokerAccess(broker));
+          functions(home, host, own, redis, new BrokerAccess(broker));
       Broker started = broker.join();
       serve(started, address, transcribe);
       return new Machine(lock, redis, client, started, transcribe, functions, address);
@@ -132,10 +140,10 @@ public final class Machine implements Workplace {
   }
 
   private static TranscribeChild transcribe(
-      Home home, URI broker, LocalRedis redis, @Nullable String model) throws IOException {
-    int port = free(0);
+      Home home, URI broker, MachineRedis redis, @Nullable String model) throws IOException {
+    int port = free(LOOPBACK, 0);
     Map<String, String> environment = new HashMap<>();
-    settings(home, port, redis)
+    settings(home, LOOPBACK, port, redis)
         .forEach(
             (name, value) ->
                 environment.put(
@@ -146,8 +154,8 @@ public final class Machine implements Workplace {
   }
 
   private static ConfigurableApplicationContext functions(
-      Home home, int port, LocalRedis redis, BrokerAccess broker) {
-    Map<String, String> settings = settings(home, port, redis);
+      Home home, String host, int port, MachineRedis redis, BrokerAccess broker) {
+    Map<String, String> settings = settings(home, host, port, redis);
     settings.put("K_SINK", "http://127.0.0.1:" + port + "/");
     // standard output is the transcript's
     settings.put("logging.threshold.console", "OFF");
@@ -168,15 +176,14 @@ public final class Machine implements Workplace {
             .toArray(String[]::new));
   }
 
-  private static Map<String, String> settings(Home home, int port, LocalRedis redis) {
+  private static Map<String, String> settings(
+      Home home, String host, int port, MachineRedis redis) {
     Map<String, String> settings = new HashMap<>();
-    settings.put("server.address", "127.0.0.1");
+    settings.put("server.address", host);
     settings.put("server.port", Integer.toString(port));
     settings.put("server.shutdown", "immediate");
     settings.put("earshot.store.url", home.recordFolder().toUri().toString());
-    settings.put("spring.data.redis.host", "127.0.0.1");
-    settings.put("spring.data.redis.port", Integer.toString(redis.port()));
-    settings.put("spring.data.redis.password", redis.password());
+    settings.putAll(redis.properties());
     return settings;
   }
 
@@ -187,9 +194,12 @@ public final class Machine implements Workplace {
     return client;
   }
 
-  private static int free(int wanted) throws IOException {
-    try (ServerSocket socket = new ServerSocket(wanted, 1, InetAddress.getLoopbackAddress())) {
+  private static int free(String host, int wanted) throws IOException {
+    try (ServerSocket socket = new ServerSocket(wanted, 1, InetAddress.getByName(host))) {
       return socket.getLocalPort();
+    } catch (UnknownHostException e) {
+      throw new LocalException(
+          "There is no address %s; name one of this machine with --host.".formatted(host), e);
     } catch (BindException e) {
       throw new LocalException(
           "The port %d is taken; name another one with --port, or 0 for any.".formatted(wanted), e);

@@ -4,7 +4,7 @@ import dev.earshot.contract.id.JobId;
 import dev.earshot.local.broker.UnderWay;
 import dev.earshot.local.home.Home;
 import dev.earshot.local.home.HomeLock;
-import dev.earshot.local.redis.LocalRedis;
+import dev.earshot.local.redis.MachineRedis;
 import io.lettuce.core.RedisClient;
 import java.io.IOException;
 import java.net.URI;
@@ -29,7 +29,7 @@ public final class Serving implements Workplace {
     if (address.isEmpty() || !HomeLock.isTaken(home)) {
       return Optional.empty();
     }
-    return LocalRedis.running(home.redis())
+    return MachineRedis.running(home.redis(), System.getenv())
         .map(redis -> new Serving(address.get(), RedisClient.create(redis)));
   }
 

@@ -27,6 +27,9 @@ final class TranscribeChild implements AutoCloseable {
   private static final Duration STOP_TIMEOUT = Duration.ofMillis(1500);
   private static final Duration WRITE_TIMEOUT = Duration.ofMinutes(2);
 
+  /** System property of ONNX Runtime: where its libraries are, if not in its jar. */
+  private static final String NATIVES = "onnxruntime.native.path";
+
   /** System property: the AOT cache to start from. */
   private static final String CACHE = "earshot.transcribe.aot";
 
@@ -65,6 +68,10 @@ final class TranscribeChild implements AutoCloseable {
             "-Xlog:aot*=off:stderr"));
     // not in whatever folder the person is in
     command.add("-XX:ErrorFile=" + log.resolveSibling("transcribe-crash-%p.log"));
+    String natives = System.getProperty(NATIVES, "");
+    if (!natives.isEmpty()) {
+      command.add("-D" + NATIVES + "=" + natives);
+    }
     String cache = System.getProperty(CACHE, "");
     if (!cache.isEmpty()) {
       command.add("-XX:AOTCache=" + cache);
@@ -85,7 +92,7 @@ final class TranscribeChild implements AutoCloseable {
 
   private void restart() {
     try {
-      Thread.sleep(pause());
+      TimeUnit.NANOSECONDS.sleep(pause().toNanos());
       synchronized (this) {
         if (!closed) {
           LOG.atWarn().log("Transcribe ended by itself and is started again; see {}", log);

@@ -24,7 +24,7 @@ public final class ChildProcess implements AutoCloseable {
       exec 3<&0
       "$@" </dev/null 3<&- &
       child=$!
-      { cat <&3 >/dev/null; kill $child; } 2>/dev/null &
+      { while read -r <&3; do :; done; kill $child; } 2>/dev/null &
       wait $child
       """;
 

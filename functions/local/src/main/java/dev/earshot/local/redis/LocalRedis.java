@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
  * A Redis server of our own on 127.0.0.1, with its data in a folder. It ends when this process
  * does, and is started again where it ends by itself.
  */
-public final class LocalRedis implements AutoCloseable {
+public final class LocalRedis implements MachineRedis {
   private static final Logger LOG = LoggerFactory.getLogger(LocalRedis.class);
   private static final Duration START_TIMEOUT = Duration.ofSeconds(20);
   private static final int PING_TIMEOUT_MS = 1000;
@@ -60,11 +60,11 @@ public final class LocalRedis implements AutoCloseable {
   }
 
   /** Where the one of another process listens that uses this folder; absent where none ever did. */
-  public static Optional<RedisURI> running(Path folder) throws IOException {
+  static Optional<RedisURI> running(Path folder) throws IOException {
     return RedisSettings.read(folder.resolve("redis.conf")).map(LocalRedis::uri);
   }
 
-  /** Where it listens, with the password. */
+  @Override
   public RedisURI uri() {
     return uri(settings);
   }
@@ -77,13 +77,12 @@ public final class LocalRedis implements AutoCloseable {
         .build();
   }
 
-  /** On 127.0.0.1. */
-  public int port() {
-    return settings.port();
-  }
-
-  public String password() {
-    return settings.password();
+  @Override
+  public Map<String, String> properties() {
+    return Map.of(
+        "spring.data.redis.host", "127.0.0.1",
+        "spring.data.redis.port", Integer.toString(settings.port()),
+        "spring.data.redis.password", settings.password());
   }
 
   private ChildProcess launch() throws IOException {

@@ -1,0 +1,63 @@
+package dev.earshot.local.program;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.earshot.local.redis.LocalRedis;
+import dev.earshot.local.redis.MachineRedis;
+import io.lettuce.core.RedisClient;
+import io.lettuce.core.RedisURI;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class GivenRedisTest {
+  private static final String STANDUP = Program.SAMPLES.resolve("standup.ogg").toString();
+
+  @TempDir Path home;
+  @TempDir Path elsewhere;
+
+  @Test
+  void takesTheServerThatIsThereAndLeavesItRunning() throws Exception {
+    try (LocalRedis redis = LocalRedis.start(elsewhere);
+        RedisClient client = RedisClient.create(redis.uri())) {
+      Program.Ended ended = run(address(redis.uri(), redis.properties()));
+
+      assertThat(ended.status()).as(ended.err()).isZero();
+      assertThat(ended.out()).contains("Good morning everyone");
+      assertThat(home.resolve("redis")).isEmptyDirectory();
+      assertThat(client.connect().sync().keys("*")).isNotEmpty();
+    }
+  }
+
+  @Test
+  void saysWhichServerDoesNotAnswerButNotItsPassword() throws IOException {
+    Program.Ended ended = run("redis://:hunter2@127.0.0.1:1/0");
+
+    assertThat(ended.status()).isEqualTo(1);
+    assertThat(ended.err())
+        .contains("the Redis at 127.0.0.1:1, which EARSHOT_REDIS_URL names, does not answer")
+        .doesNotContain("hunter2")
+        .doesNotContain("\tat ");
+  }
+
+  private Program.Ended run(String redis) throws IOException {
+    try (Program program =
+        Program.start(
+            "true",
+            Map.of(MachineRedis.URL, redis),
+            home,
+            "transcribe",
+            STANDUP,
+            "--model",
+            "tiny.en")) {
+      return program.end();
+    }
+  }
+
+  private static String address(RedisURI uri, Map<String, String> properties) {
+    return "redis://:%s@%s:%d/0"
+        .formatted(properties.get("spring.data.redis.password"), uri.getHost(), uri.getPort());
+  }
+}
