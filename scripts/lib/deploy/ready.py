@@ -42,10 +42,11 @@ def why_not(found):
         return "no controller has looked at it yet; is Knative running?"
     if conditions["Ready"]["status"] == "True":
         return None
-    # The condition that Ready follows says more where Ready itself is silent.
-    told = next((each for each in [conditions["Ready"], *conditions.values()] if each["status"] != "True" and each.get("message")),
-                conditions["Ready"])
-    return ": ".join(filter(None, [told.get("reason"), told.get("message")])) or "it is not decided yet"
+    # Ready names the symptom, the condition that it follows the cause.
+    told = [conditions["Ready"], *(each for each in conditions.values() if each["status"] == "False")]
+    parts = [": ".join(filter(None, [each.get("reason"), each.get("message")])) for each in told]
+    return "; ".join(dict.fromkeys(filter(None, parts))) or "it is not decided yet"
+
 
 
 def namespace(each):
@@ -69,7 +70,7 @@ def main():
     before = {f"{each['kind']} {name(each)}": "" for each in wanted}
     while True:
         waiting = look(wanted)
-        for each in before.keys() - waiting.keys():
+        for each in [each for each in before if each not in waiting]:
             print(f"earshot: {each} is Ready", file=sys.stderr)
         if not waiting or time.monotonic() >= end:
             break
