@@ -7,7 +7,8 @@ import re
 import sys
 
 # What is shown in a place of its own, or tells a person nothing.
-KNOWN = {"@timestamp", "@version", "level", "level_value", "logger_name", "thread_name", "message", "job", "trace_id", "span_id", "stack_trace"}
+KNOWN = {"@timestamp", "@version", "level", "level_value", "logger_name", "thread_name", "message", "job", "trace_id", "span_id",
+         "stack_trace"}
 
 
 def parsed(line):

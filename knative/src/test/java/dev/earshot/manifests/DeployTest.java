@@ -40,8 +40,7 @@ class DeployTest {
       throws IOException {
     Path changed = overlay(MAX_SCALE, MAX_SCALE.replace("40", pods));
 
-    assertThatThrownBy(
-            () -> check(changed))
+    assertThatThrownBy(() -> check(changed))
         .hasMessageContaining("transcribe")
         .hasMessageContaining(fix);
   }
@@ -51,8 +50,7 @@ class DeployTest {
   void takesTheNumbersThatItNames(String pods) throws IOException {
     Path changed = overlay(MAX_SCALE, MAX_SCALE.replace("40", pods));
 
-    assertThat(check(changed))
-        .contains("transcribe: 2 triggers");
+    assertThat(check(changed)).contains("transcribe: 2 triggers");
   }
 
   @Test
