@@ -1,0 +1,124 @@
+package dev.earshot.manifests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.earshot.contract.id.JobId;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class DeployTest {
+  private static final Path SCRIPTS = Path.of("..", "scripts").toAbsolutePath().normalize();
+  private static final Path LIB = SCRIPTS.resolve("lib/deploy");
+
+  /** Of transcribe in the overlay kafka. */
+  private static final String MAX_SCALE = "\"autoscaling.knative.dev/max-scale\": \"40\"";
+
+  @TempDir private Path folder;
+
+  @Test
+  void printsHowManyDeliveriesAreInFlightWithoutACluster() {
+    assertThat(numbers())
+        .contains(
+            "transcribe: 2 triggers x 50 x 1 = 100 in flight; 40 pods x 1 = 40 at once; "
+                + "a delivery waits at most 2 x 100 / 40 x 60 s = 300 s of 570 s");
+  }
+
+  @ParameterizedTest(name = "{0} pods")
+  @CsvSource({
+    "101, set max-scale to 100 or less",
+    "21, set max-scale to 22 or more",
+    "0, cannot reckon without autoscaling.knative.dev/max-scale"
+  })
+  void refusesPodsThatStayIdleAndDeliveriesThatWaitTooLong(String pods, String fix)
+      throws IOException {
+    Path changed = overlay(MAX_SCALE, MAX_SCALE.replace("40", pods));
+
+    assertThatThrownBy(() -> check(changed))
+        .hasMessageContaining("transcribe")
+        .hasMessageContaining(fix);
+  }
+
+  @ParameterizedTest(name = "{0} pods")
+  @CsvSource({"100", "22"})
+  void takesTheNumbersThatItNames(String pods) throws IOException {
+    Path changed = overlay(MAX_SCALE, MAX_SCALE.replace("40", pods));
+
+    assertThat(check(changed)).contains("transcribe: 2 triggers");
+  }
+
+  @Test
+  void namesEverythingAnEmptyClusterLacksAtOnce() throws IOException {
+    Path kubectl = folder.resolve("kubectl");
+    Files.writeString(
+        kubectl,
+        """
+        #!/bin/sh
+        case "$1" in
+          version) echo '{"serverVersion": {"major": "1", "minor": "33+", "gitVersion": "v1.33.1"}}' ;;
+          get) echo "Error from server (NotFound): nothing here" >&2; exit 1 ;;
+          api-resources) echo "services svc v1 true Service" ;;
+          *) exec %s "$@" ;;
+        esac
+        """
+            .formatted(Kubectl.found().program()));
+    Files.setPosixFilePermissions(kubectl, PosixFilePermissions.fromString("rwxr-xr-x"));
+
+    assertThatThrownBy(() -> deploy(kubectl, "gke"))
+        .message()
+        .contains(
+            "Kubernetes is v1.33.1",
+            "Knative Serving is not there",
+            "kubectl patch configmap/config-features -n knative-serving --type merge -p "
+                + "'{\"data\": {\"kubernetes.podspec-nodeselector\": \"enabled\", "
+                + "\"kubernetes.podspec-tolerations\": \"enabled\"}}'",
+            "Knative Eventing is not there",
+            "deployment/kafka-broker-receiver in knative-eventing is not there",
+            "No Service events-kafka-bootstrap in the namespace kafka",
+            "The cluster does not know Broker of eventing.knative.dev/v1",
+            "scripts/build-images --push REGISTRY",
+            "Nothing was changed");
+  }
+
+  @Test
+  void knowsTheJobOfTheSampleAsTheFunctionsDo() {
+    String python =
+        "import sys; sys.path.insert(0, sys.argv[1]); import sample;"
+            + " print(sample.digest('job', '', sample.SOURCE, 'é.1')[:24])";
+
+    assertThat(Kubectl.run("python3", "-B", "-c", python, LIB.toString()).strip())
+        .isEqualTo(JobId.of("", "/earshot/deploy", "é.1").value());
+  }
+
+  private static String numbers() {
+    return deploy(Kubectl.found().program(), "kafka", "--numbers");
+  }
+
+  private static String deploy(Path kubectl, String... arguments) {
+    String[] command = new String[arguments.length + 3];
+    command[0] = "env";
+    command[1] = "KUBECTL=" + kubectl;
+    command[2] = SCRIPTS.resolve("deploy").toString();
+    System.arraycopy(arguments, 0, command, 3, arguments.length);
+    return Kubectl.run(command);
+  }
+
+  private static String check(Path objects) {
+    return Kubectl.run(
+        "python3", "-B", LIB.resolve("checks.py").toString(), objects.toString(), "numbers");
+  }
+
+  /** The overlay kafka with something else in it, as deploy reads it. */
+  private Path overlay(String from, String to) throws IOException {
+    numbers();
+    String objects = Files.readString(SCRIPTS.resolveSibling("target/deploy/kafka.json"));
+    assertThat(objects).containsOnlyOnce(from);
+    return Files.writeString(folder.resolve("kafka.json"), objects.replace(from, to));
+  }
+}
