@@ -30,10 +30,16 @@ public final class BareServer {
     Matcher job = JOB.matcher(data);
     if (!job.find()) {
       exchange.sendResponseHeaders(400, -1);
+      exchange.close();
       return;
     }
-    String reply =
-        "{\"job\":\"" + job.group(1) + "\",\"answer\":\"" + Recording.answer(job.group(1)) + "\"}";
+    String answer = Recording.answer(job.group(1));
+    if (answer == null) {
+      exchange.sendResponseHeaders(204, -1);
+      exchange.close();
+      return;
+    }
+    String reply = "{\"job\":\"" + job.group(1) + "\",\"answer\":\"" + answer + "\"}";
     Headers headers = exchange.getResponseHeaders();
     headers.set("ce-specversion", "1.0");
     headers.set("ce-id", UUID.randomUUID().toString());

@@ -21,6 +21,7 @@ public class FunqyFunction {
       responseSource = "/rivals/quarkus",
       responseType = "dev.earshot.analysis.completed.v1")
   public Completed analyze(Requested requested) {
-    return new Completed(requested.job(), requested.prompt().text(), Recording.answer(requested.job()));
+    String answer = Recording.answer(requested.job());
+    return answer == null ? null : new Completed(requested.job(), requested.prompt().text(), answer);
   }
 }

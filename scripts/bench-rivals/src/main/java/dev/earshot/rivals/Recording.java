@@ -7,17 +7,17 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** What both rivals do with an event: read and hash the job's transcript, unless it was deleted. */
+/** What both rivals do with an event: read and hash the job's transcript, unless the job was deleted. */
 final class Recording {
   private static final Path JOBS = Path.of(System.getenv().getOrDefault("RIVAL_JOBS", "/data/record/jobs"));
 
   private Recording() {}
 
-  /** The transcript's SHA-256, which names the answer. */
+  /** The transcript's SHA-256, which names the answer; null where the job was deleted. */
   static String answer(String job) {
     Path folder = JOBS.resolve(job);
     if (Files.exists(folder.resolve("tombstone.json"))) {
-      throw new IllegalStateException("the job is deleted");
+      return null;
     }
     try {
       byte[] transcript = Files.readAllBytes(folder.resolve("transcript.json"));
