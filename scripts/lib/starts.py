@@ -20,7 +20,7 @@ RIVALS = {
     "quarkus": (["-Djava.util.logging.manager=org.jboss.logmanager.LogManager", "-jar", "/app/quarkus.jar"], "bench-rivals-1-runner.jar"),
     "bare": (["-cp", "/app/bare.jar", "dev.earshot.rivals.BareServer"], PLAIN),
 }
-CONNECTIONS, SECONDS = 16, 8
+CONNECTIONS, SECONDS = 16, 5
 DELETED = "0" * 24  # the job that the door is asked about
 
 

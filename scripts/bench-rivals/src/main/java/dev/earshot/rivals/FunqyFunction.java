@@ -22,6 +22,6 @@ public class FunqyFunction {
       responseType = "dev.earshot.analysis.completed.v1")
   public Completed analyze(Requested requested) {
     String answer = Recording.answer(requested.job());
-    return answer == null ? null : new Completed(requested.job(), requested.prompt().text(), answer);
+    return new Completed(requested.job(), requested.prompt().text(), answer);
   }
 }

@@ -13,11 +13,11 @@ final class Recording {
 
   private Recording() {}
 
-  /** The transcript's SHA-256, which names the answer; null where the job was deleted. */
+  /** The transcript's SHA-256, which names the answer; a word where the job was deleted. */
   static String answer(String job) {
     Path folder = JOBS.resolve(job);
     if (Files.exists(folder.resolve("tombstone.json"))) {
-      return null;
+      return "deleted";
     }
     try {
       byte[] transcript = Files.readAllBytes(folder.resolve("transcript.json"));
