@@ -6,19 +6,17 @@ import json
 import os
 import re
 import shutil
-import signal
-import socket
 import statistics
 import subprocess
 import sys
 import time
-import urllib.error
-import urllib.request
 import zipfile
 from pathlib import Path
 
+import starts
+
 FOLDER = Path(sys.argv[1]).resolve()
-PARTS = sys.argv[2:] or ["speed", "words", "start", "memory"]
+PARTS = sys.argv[2:] or ["speed", "words", "memory", "start", "door"]
 ROUNDS = int(os.environ.get("ROUNDS", "3"))
 ROOT = Path(__file__).resolve().parents[2]
 EARSHOT = ROOT / "scripts" / "earshot"
@@ -181,50 +179,6 @@ def words():
           ["model", "words in both", "median apart", "90th percentile"], rows)
 
 
-def free_port():
-    with socket.socket() as s:
-        s.bind(("127.0.0.1", 0))
-        return s.getsockname()[1]
-
-
-def first_event(function):
-    """Seconds from exec until the function alone answers an event that belongs to no job."""
-    port = free_port()
-    home = FOLDER / "start"
-    environment = dict(os.environ, PORT=str(port), EARSHOT_STORE_URL=home.as_uri(), K_SINK="http://127.0.0.1:9/")
-    data = json.dumps({"job": "0" * 24, "prompt": {"text": "Who?"}, "checkpoint": "0" * 64, "chunk": "0" * 24,
-                       "start": 0, "end": 1, "windows": [{"start": 0, "end": 1}], "audio": "chunks/a.wav", "opening": "chunks/a.wav"}).encode()
-    kind = {"ingest": "recording.continued", "transcribe": "chunk.ready", "analyze": "analysis.requested", "keeper": "analysis.requested"}[function]
-    headers = {"ce-id": "1", "ce-source": "/bench", "ce-type": f"dev.earshot.{kind}.v1", "ce-specversion": "1.0",
-               "ce-subject": "0" * 24, "content-type": "application/json"}
-    start = time.monotonic()
-    process = subprocess.Popen([str(ROOT / "scripts/run"), function], env=environment, stdin=subprocess.DEVNULL,
-                               stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True)
-    try:
-        while time.monotonic() - start < 60:
-            try:
-                urllib.request.urlopen(urllib.request.Request(f"http://127.0.0.1:{port}/", data, headers), timeout=30).read()
-                return time.monotonic() - start
-            except urllib.error.HTTPError as answer:
-                if answer.code in (400, 422):  # served: it belongs to no job
-                    return time.monotonic() - start
-                sys.exit(f"bench: {function} answered {answer.code}: {answer.read()[:300]}")
-            except (urllib.error.URLError, ConnectionError):
-                time.sleep(0.01)
-        sys.exit(f"bench: {function} served nothing within 60 s")
-    finally:
-        os.killpg(process.pid, signal.SIGTERM)
-        process.wait()
-
-
-def start():
-    rows = []
-    for function in ("ingest", "transcribe", "analyze", "keeper"):
-        first_event(function)
-        rows.append([function, f"{median([first_event(function) for _ in range(ROUNDS)]):.2f} s"])
-    table(f"From exec to the first event served, median of {ROUNDS}", ["function", "seconds"], rows)
-
-
 def children(pid):
     found = [pid]
     for each in found:
@@ -288,5 +242,10 @@ def memory():
     table("Peak memory, tiny.en", ["recording", "took", "resident, both JVMs", "resident, ffmpeg", "reachable in each JVM's heap"], rows)
 
 
-for part in PARTS:
-    {"speed": speed, "words": words, "start": start, "memory": memory}[part]()
+if __name__ == "__main__":
+    parts = {"speed": speed, "words": words, "memory": memory}
+    for part in PARTS:
+        if part in parts:
+            parts[part]()
+    if containers := [part for part in ("start", "door") if part in PARTS]:
+        starts.Bench(FOLDER, ROUNDS, table).run(containers)

@@ -1,25 +1,32 @@
-"""An unpacked image at work, as a container runtime would run it."""
+"""An image's unpacked layers at work as a container would run them, and what stands around them."""
 
+import hashlib
 import http.client
+import http.server
 import json
 import os
+import queue
+import re
 import shutil
 import signal
 import socket
 import subprocess
 import sys
 import tarfile
+import threading
 import time
 import urllib.error
 import urllib.request
+import zipfile
 from pathlib import Path
 
+ROOT = Path(__file__).resolve().parents[2]
 USER = 65532
 PATIENCE = 120  # seconds, on a busy machine
 
 
 def fail(sentence):
-    sys.exit(f"images: {sentence}")
+    sys.exit(f"{Path(sys.argv[0]).stem}: {sentence}")
 
 
 def unpack(tar, rootfs):
@@ -32,6 +39,13 @@ def unpack(tar, rootfs):
             with tarfile.open(fileobj=image.extractfile(layer), mode="r:*") as files:
                 files.extractall(rootfs, filter="tar") if hasattr(tarfile, "tar_filter") else files.extractall(rootfs)
         return json.load(image.extractfile(manifest["Config"]))["config"]
+
+
+def fingerprint(rootfs):
+    """As dev.earshot.image.AotCache names the cache that fits these jars."""
+    jars = sorted("/" + str(p.relative_to(rootfs)) for p in rootfs.rglob("*.jar"))
+    lines = "".join(f"{hashlib.sha256((rootfs / j[1:]).read_bytes()).hexdigest()}  {j}\n" for j in jars)
+    return hashlib.sha256(lines.encode()).hexdigest()[:16]
 
 
 class Limits:
@@ -87,6 +101,7 @@ mount -t tmpfs -o mode=1777 tmpfs "$root/work"
 mount --bind "$shared" "$root/data"
 mount -o remount,bind,ro "$root"
 cd "$root"
+date +%s%N >&2
 exec chroot $USERSPEC "$root" "$@"
 """
 
@@ -96,6 +111,7 @@ class Container:
 
     def __init__(self, name, rootfs, config, shared, environment, flags=(), limits=None, arguments=()):
         self.name, self.log, self.limits = name, shared.parent / f"{name}.log", limits
+        self.arguments = (name, rootfs, config, shared, environment)
         self.port = free_port()
         entry = config["Entrypoint"]
         command = [entry[0], *flags, *entry[1:], *arguments]
@@ -118,6 +134,15 @@ class Container:
         """Of the JVM, as this machine counts."""
         children = Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children").read_text().split()
         return int(children[0])
+
+    def again(self, limits=None):
+        """The same once more, after this one has stopped."""
+        return Container(*self.arguments, limits=limits)
+
+    @property
+    def executed(self):
+        """When the JVM was executed, the container being there: seconds since 1970."""
+        return int(self.log.read_text().split("\n", 1)[0]) / 1e9
 
     @staticmethod
     def message(event, structured):
@@ -148,6 +173,7 @@ class Container:
                 time.sleep(0.01)
                 continue
             if 200 <= status < 300:
+                self.answered = time.time()
                 return reply
             if status not in (409, 503):
                 fail(f"Tried to deliver {event['type']} to {self.name} but it answered {status}: {reply['data'][:300]}")
@@ -194,6 +220,10 @@ class Container:
         self.process.wait(PATIENCE)
         return time.monotonic() - self.told
 
+    def stop(self):
+        self.terminate()
+        self.stopped()
+
     def close(self):
         if self.process.poll() is None:
             self.process.kill()
@@ -212,3 +242,62 @@ def received(headers, body):
     """The CloudEvent of a message in binary mode, or None."""
     event = {key.lower()[3:]: value for key, value in headers.items() if key.lower().startswith("ce-")}
     return {**event, "datacontenttype": "application/json", "data": json.loads(body)} if event else None
+
+
+class Sink(http.server.ThreadingHTTPServer):
+    """Stands where the broker does: takes what functions publish."""
+
+    def __init__(self):
+        self.events = queue.Queue()
+        sink = self
+
+        class Handler(http.server.BaseHTTPRequestHandler):
+            protocol_version = "HTTP/1.1"
+
+            def do_POST(self):
+                body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
+                sink.events.put(received(self.headers, body))
+                self.send_response(202)
+                self.send_header("Content-Length", "0")
+                self.end_headers()
+
+            def log_message(self, *_):
+                pass
+
+        super().__init__(("127.0.0.1", 0), Handler)
+        threading.Thread(target=self.serve_forever, daemon=True).start()
+
+
+class Redis:
+    """The machine's own, else the one that comes along."""
+
+    def __init__(self, folder):
+        program = shutil.which("redis-server") or shutil.which("valkey-server") or self.bundled(folder)
+        self.port = free_port()
+        self.process = subprocess.Popen([program, "--port", str(self.port), "--bind", "127.0.0.1", "--save", ""],
+                                        stdout=subprocess.DEVNULL, cwd=folder)
+
+    @staticmethod
+    def bundled(folder):
+        jar = next((ROOT / "functions/local/target/lib").glob("embedded-redis-*.jar"))
+        kind = "linux-arm64" if os.uname().machine in ("aarch64", "arm64") else "linux-amd64"
+        with zipfile.ZipFile(jar) as archive:
+            name = next(n for n in archive.namelist() if re.search(rf"redis-server-.*-{kind}$", n))
+            program = folder / "redis-server"
+            program.write_bytes(archive.read(name))
+        program.chmod(0o755)
+        return str(program)
+
+    def close(self):
+        self.process.terminate()
+        self.process.wait()
+
+
+def manifest(function):
+    """Environment, memory in bytes and processors that the function's Service gives."""
+    text = (ROOT / f"knative/base/{function}.yaml").read_text()
+    environment = dict(re.findall(r'- name: ([A-Z_]+)\n +value: "?([^"\n]*)', text))
+    limits = text[text.index("limits:"):]
+    memory = re.search(r"memory:\s*\"?(\d+)(Mi|Gi)", limits)
+    cpu = re.search(r"cpu:\s*\"?(\d+)(m?)", limits)
+    return environment, int(memory[1]) << (20 if memory[2] == "Mi" else 30), int(cpu[1]) / (1000 if cpu[2] else 1)

@@ -6,79 +6,17 @@
 """
 
 import hashlib
-import http.server
 import json
 import os
-import queue
-import re
 import shutil
-import subprocess
 import sys
 import tarfile
-import threading
-import zipfile
 from pathlib import Path
 
-from container import PATIENCE, USER, Container, Limits, fail, free_port, received, unpack
+from container import (PATIENCE, ROOT, USER, Container, Limits, Redis, Sink, fail, fingerprint, free_port, manifest,
+                       unpack)
 
-ROOT = Path(__file__).resolve().parents[2]
 FUNCTIONS = ("ingest", "transcribe", "analyze", "keeper")
-
-
-def fingerprint(rootfs):
-    """As dev.earshot.image.AotCache names the cache that fits these jars."""
-    jars = sorted("/" + str(p.relative_to(rootfs)) for p in rootfs.rglob("*.jar"))
-    lines = "".join(f"{hashlib.sha256((rootfs / j[1:]).read_bytes()).hexdigest()}  {j}\n" for j in jars)
-    return hashlib.sha256(lines.encode()).hexdigest()[:16]
-
-
-class Sink(http.server.ThreadingHTTPServer):
-    """Stands where the broker does: takes what functions publish."""
-
-    def __init__(self):
-        self.events = queue.Queue()
-        sink = self
-
-        class Handler(http.server.BaseHTTPRequestHandler):
-            protocol_version = "HTTP/1.1"
-
-            def do_POST(self):
-                body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
-                sink.events.put(received(self.headers, body))
-                self.send_response(202)
-                self.send_header("Content-Length", "0")
-                self.end_headers()
-
-            def log_message(self, *_):
-                pass
-
-        super().__init__(("127.0.0.1", 0), Handler)
-        threading.Thread(target=self.serve_forever, daemon=True).start()
-
-
-class Redis:
-    """The machine's own, else the one that comes along."""
-
-    def __init__(self, folder):
-        program = shutil.which("redis-server") or shutil.which("valkey-server") or self.bundled(folder)
-        self.port = free_port()
-        self.process = subprocess.Popen([program, "--port", str(self.port), "--bind", "127.0.0.1", "--save", ""],
-                                        stdout=subprocess.DEVNULL, cwd=folder)
-
-    @staticmethod
-    def bundled(folder):
-        jar = next((ROOT / "functions/local/target/lib").glob("embedded-redis-*.jar"))
-        kind = "linux-arm64" if os.uname().machine in ("aarch64", "arm64") else "linux-amd64"
-        with zipfile.ZipFile(jar) as archive:
-            name = next(n for n in archive.namelist() if re.search(rf"redis-server-.*-{kind}$", n))
-            program = folder / "redis-server"
-            program.write_bytes(archive.read(name))
-        program.chmod(0o755)
-        return str(program)
-
-    def close(self):
-        self.process.terminate()
-        self.process.wait()
 
 
 def event(kind, job, data, id="1"):
@@ -92,9 +30,9 @@ def digest(*parts):
 
 
 def chain(containers, sink, record, model, name, last=None):
-    """One recording from its submission to its answer; returns the events that were seen, and the function that took each.
+    """One recording from its submission to its answer; returns the events that were seen, and those that each function took.
 
-    last: how many events each function takes; the last one is still on its way in when the function is told to stop.
+    last: how many each function takes; the last one is still on its way in when the function is told to stop.
     """
     job = digest("job", "", "/images", name)[:24]
     upload = record / "jobs" / job / "upload"
@@ -107,7 +45,7 @@ def chain(containers, sink, record, model, name, last=None):
     waiting = [event("recording.submitted", job, submitted, name), event("jobs.sweep", "jobs", {})]
     taker = {"recording.submitted": "ingest", "recording.continued": "ingest", "chunk.ready": "transcribe",
              "transcript.completed": "analyze", "analysis.requested": "analyze", "jobs.sweep": "keeper"}
-    seen, takers = [], []
+    seen, taken = [], {function: [] for function in FUNCTIONS}
     while waiting:
         one = waiting.pop(0)
         seen.append(one["type"].removeprefix("dev.earshot.").removesuffix(".v1"))
@@ -115,8 +53,8 @@ def chain(containers, sink, record, model, name, last=None):
         if seen[-1] == "job.failed":
             fail(f"The job failed: {one['data']}")
         if function:
-            takers.append(function)
-            if last and takers.count(function) == last[function]:
+            taken[function].append(one)
+            if last and len(taken[function]) == last[function]:
                 reply = containers[function].finish(one)
             else:
                 reply = containers[function].deliver(one, structured=len(seen) % 2 == 0)
@@ -125,17 +63,7 @@ def chain(containers, sink, record, model, name, last=None):
             waiting.append(sink.events.get())
     if seen.count("analysis.completed") != 2:
         fail(f"Tried to take a recording through all images but saw only {', '.join(seen)}.")
-    return seen, {function: takers.count(function) for function in FUNCTIONS}
-
-
-def manifest(function):
-    """Environment, memory in bytes and processors that the function's Service gives."""
-    text = (ROOT / f"knative/base/{function}.yaml").read_text()
-    environment = dict(re.findall(r'- name: ([A-Z_]+)\n +value: "?([^"\n]*)', text))
-    limits = text[text.index("limits:"):]
-    memory = re.search(r"memory:\s*\"?(\d+)(Mi|Gi)", limits)
-    cpu = re.search(r"cpu:\s*\"?(\d+)(m?)", limits)
-    return environment, int(memory[1]) << (20 if memory[2] == "Mi" else 30), int(cpu[1]) / (1000 if cpu[2] else 1)
+    return seen, taken
 
 
 def installed_model(out):
@@ -144,7 +72,8 @@ def installed_model(out):
 
 
 def run(tars, out, flags_of, limited, work):
-    """Starts all images, takes a recording through them, and gives the containers to work."""
+    """Starts all images, takes a recording through them, and gives work the containers, their shared folder, the events that
+    each function took, and what takes a second recording through them and tells them to stop."""
     folder = out / "run"
     shutil.rmtree(folder, ignore_errors=True)
     shared = folder / "shared"
@@ -163,7 +92,8 @@ def run(tars, out, flags_of, limited, work):
                            "SPRING_DATA_REDIS_PORT": str(redis.port), "SPRING_DATA_REDIS_HOST": "127.0.0.1"}
             containers[name] = Container(name, rootfs, config, shared, environment, flags_of(name, rootfs), limits)
         seen, taken = chain(containers, sink, shared / "record", model, "standup")
-        work(containers, shared, lambda: chain(containers, sink, shared / "record", model, "last", taken))
+        counts = {function: len(events) for function, events in taken.items()}
+        work(containers, shared, taken, lambda: chain(containers, sink, shared / "record", model, "last", counts))
         return seen
     finally:
         for container in containers.values():
@@ -179,10 +109,9 @@ def train(tars, out, layers):
         caches[name] = f"{fingerprint(rootfs)}.aot"
         return [f"-XX:AOTCacheOutput=/data/{name}.aot"]
 
-    def write(containers, shared, _):
+    def write(containers, shared, _, __):
         for name, container in containers.items():
-            container.terminate()
-            container.stopped()
+            container.stop()
             cache = shared / f"{name}.aot"
             if not cache.exists():
                 fail(f"Tried to train {name}'s AOT cache but none was written; its log is {container.log}.")
@@ -194,7 +123,7 @@ def train(tars, out, layers):
 
 
 def attempt(tars, out, aot):
-    def stop(containers, _, second):
+    def stop(containers, _, __, second):
         second()
         for name, container in containers.items():
             peak = container.limits.peak() if container.limits else 0

@@ -1,14 +1,8 @@
 package dev.earshot.analyze;
 
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
-import jakarta.validation.constraints.NotBlank;
 import java.time.Duration;
-import org.hibernate.validator.constraints.time.DurationMax;
-import org.hibernate.validator.constraints.time.DurationMin;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
-import org.springframework.validation.annotation.Validated;
 
 /**
  * How analyze works.
@@ -18,10 +12,32 @@ import org.springframework.validation.annotation.Validated;
  * @param patience how long to wait for an answer that somebody else is computing
  * @param threads that the built-in engine computes with
  */
-@Validated
 @ConfigurationProperties("earshot.analyze")
 public record AnalyzeProperties(
-    @NotBlank @DefaultValue("builtin") String engine,
-    @DurationMin(seconds = 1) @DurationMax(minutes = 10) @DefaultValue("2m") Duration timeLimit,
-    @DurationMin @DurationMax(seconds = 60) @DefaultValue("20s") Duration patience,
-    @Min(1) @Max(64) @DefaultValue("2") int threads) {}
+    @DefaultValue("builtin") String engine,
+    @DefaultValue("2m") Duration timeLimit,
+    @DefaultValue("20s") Duration patience,
+    @DefaultValue("2") int threads) {
+
+  // Checked here, as a validator costs more of a cold start than all of this function.
+  public AnalyzeProperties {
+    check(!engine.isBlank(), "earshot.analyze.engine has to name an engine");
+    check(
+        within(timeLimit, Duration.ofSeconds(1), Duration.ofMinutes(10)),
+        "earshot.analyze.time-limit has to be between 1s and 10m");
+    check(
+        within(patience, Duration.ZERO, Duration.ofSeconds(60)),
+        "earshot.analyze.patience has to be between 0s and 60s");
+    check(threads >= 1 && threads <= 64, "earshot.analyze.threads has to be between 1 and 64");
+  }
+
+  private static boolean within(Duration value, Duration least, Duration most) {
+    return value.compareTo(least) >= 0 && value.compareTo(most) <= 0;
+  }
+
+  private static void check(boolean holds, String sentence) {
+    if (!holds) {
+      throw new IllegalArgumentException(sentence);
+    }
+  }
+}

@@ -33,6 +33,9 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -66,7 +69,7 @@ class AnalyzeTest {
   void start(@TempDir Path folder) throws IOException {
     REDIS.wipe();
     record = new JobRecord(new FolderStore(folder));
-    analyze = analyze(Duration.ofMinutes(1));
+    analyze = analyze(Duration.ofMinutes(1), Clock.systemUTC());
     record.submit(
         JOB,
         new Submission(
@@ -84,12 +87,33 @@ class AnalyzeTest {
                 List.of(PROMPT))));
   }
 
-  private Analyze analyze(Duration timeLimit) {
+  private Analyze analyze(Duration timeLimit, Clock clock) {
     AnalyzeProperties properties =
         new AnalyzeProperties("scripted", timeLimit, Duration.ofMillis(50), 1);
     return new Analyze(
         new FanOut(record, new Answers(engine), published::add, events),
-        new Answering(record, leases, engine, events, Clock.systemUTC(), properties));
+        new Answering(record, leases, engine, events, clock, properties));
+  }
+
+  /** Two seconds pass whenever it is looked at. */
+  private static final class LeapingClock extends Clock {
+    private Instant now = Instant.EPOCH;
+
+    @Override
+    public Instant instant() {
+      now = now.plusSeconds(2);
+      return now;
+    }
+
+    @Override
+    public ZoneId getZone() {
+      return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+      return this;
+    }
   }
 
   @Test
@@ -184,7 +208,7 @@ class AnalyzeTest {
   @Test
   void givesUpForNowWhenItsTimeIsOver() {
     record.keep(JOB, TRANSCRIPT);
-    analyze = analyze(Duration.ofSeconds(-1));
+    analyze = analyze(Duration.ofSeconds(1), new LeapingClock());
 
     assertThat(ask(PROMPT)).isInstanceOf(Outcome.Unavailable.class);
     assertThat(record.answers(JOB)).isEmpty();

@@ -1,17 +1,12 @@
 package dev.earshot.ingest;
 
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
-import jakarta.validation.constraints.NotNull;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
-import org.hibernate.validator.constraints.time.DurationMin;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
-import org.springframework.validation.annotation.Validated;
 
 /**
  * How recordings are taken in.
@@ -31,21 +26,40 @@ import org.springframework.validation.annotation.Validated;
  * @param maxRedirects followed by a fetch
  * @param allowPrivateAddresses whether hosts of one's own network are fetched from
  */
-@Validated
 @ConfigurationProperties("earshot.ingest")
 public record IngestProperties(
     @Nullable Path ffmpeg,
     @Nullable Path cache,
     @Nullable Path work,
-    @DefaultValue("4m") @DurationMin(nanos = 0) Duration timeLimit,
-    @DefaultValue("6m") @DurationMin(seconds = 1) Duration decodeLimit,
-    @DefaultValue("10s") @DurationMin(millis = 1) Duration connectTimeout,
-    @DefaultValue("20s") @DurationMin(millis = 1) Duration readTimeout,
-    @DefaultValue("3m") @DurationMin(millis = 1) Duration fetchLimit,
-    @DefaultValue("4GB") @NotNull DataSize maxSize,
-    @DefaultValue("24h") @DurationMin(seconds = 1) Duration maxDuration,
-    @DefaultValue("5") @Min(0) @Max(20) int maxRedirects,
+    @DefaultValue("4m") Duration timeLimit,
+    @DefaultValue("6m") Duration decodeLimit,
+    @DefaultValue("10s") Duration connectTimeout,
+    @DefaultValue("20s") Duration readTimeout,
+    @DefaultValue("3m") Duration fetchLimit,
+    @DefaultValue("4GB") DataSize maxSize,
+    @DefaultValue("24h") Duration maxDuration,
+    @DefaultValue("5") int maxRedirects,
     @DefaultValue("false") boolean allowPrivateAddresses) {
+
+  // Checked here, as a validator costs a cold start more than anything else of this function.
+  public IngestProperties {
+    atLeast("time-limit", timeLimit, Duration.ZERO);
+    atLeast("decode-limit", decodeLimit, Duration.ofSeconds(1));
+    atLeast("connect-timeout", connectTimeout, Duration.ofMillis(1));
+    atLeast("read-timeout", readTimeout, Duration.ofMillis(1));
+    atLeast("fetch-limit", fetchLimit, Duration.ofMillis(1));
+    atLeast("max-duration", maxDuration, Duration.ofSeconds(1));
+    if (maxRedirects < 0 || maxRedirects > 20) {
+      throw new IllegalArgumentException("earshot.ingest.max-redirects has to be between 0 and 20");
+    }
+  }
+
+  private static void atLeast(String name, Duration value, Duration least) {
+    if (value.compareTo(least) < 0) {
+      throw new IllegalArgumentException(
+          "earshot.ingest.%s has to be at least %d ms".formatted(name, least.toMillis()));
+    }
+  }
 
   /**
    * Where ffmpeg is unpacked to. The user's cache is {@code XDG_CACHE_HOME} or {@code .cache} in

@@ -17,6 +17,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,21 +28,34 @@ final class HttpEventPublisher implements EventPublisher, AutoCloseable {
   private final @Nullable URI sink;
   private final SinkBinding binding;
   private final SinkProperties properties;
-  private final HttpClient client;
+  private final @Nullable SSLContext trust;
+  private @Nullable HttpClient client;
 
   HttpEventPublisher(SinkBinding binding, SinkProperties properties) {
     this.binding = binding;
     this.properties = properties;
     this.sink = binding.sink() == null ? properties.sink() : binding.sink();
-    HttpClient.Builder builder =
-        HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .connectTimeout(properties.sinkConnectTimeout());
-    if (binding.caCertificates() != null) {
-      builder.sslContext(SinkTrust.context(binding.caCertificates()));
+    this.trust =
+        binding.caCertificates() == null ? null : SinkTrust.context(binding.caCertificates());
+  }
+
+  /**
+   * Made by the first event that is published: it reads all certificates of the JDK, and a cold
+   * start is often answered without it.
+   */
+  private synchronized HttpClient client() {
+    if (client == null) {
+      HttpClient.Builder builder =
+          HttpClient.newBuilder()
+              .version(HttpClient.Version.HTTP_1_1)
+              .followRedirects(HttpClient.Redirect.NEVER)
+              .connectTimeout(properties.sinkConnectTimeout());
+      if (trust != null) {
+        builder.sslContext(trust);
+      }
+      client = builder.build();
     }
-    this.client = builder.build();
+    return client;
   }
 
   @Override
@@ -90,7 +104,7 @@ final class HttpEventPublisher implements EventPublisher, AutoCloseable {
   private int send(CloudEvent event, HttpRequest request) {
     // The request's own timeout ends with the headers; this one covers a body that never ends.
     CompletableFuture<HttpResponse<Void>> response =
-        client.sendAsync(request, HttpResponse.BodyHandlers.discarding());
+        client().sendAsync(request, HttpResponse.BodyHandlers.discarding());
     try {
       return response.get(properties.sinkTimeout().toMillis(), TimeUnit.MILLISECONDS).statusCode();
     } catch (InterruptedException e) {
@@ -128,7 +142,9 @@ final class HttpEventPublisher implements EventPublisher, AutoCloseable {
   }
 
   @Override
-  public void close() {
-    client.shutdownNow();
+  public synchronized void close() {
+    if (client != null) {
+      client.shutdownNow();
+    }
   }
 }

@@ -1,0 +1,195 @@
+"""Cold starts and the door: Earshot's images beside a Quarkus Funqy function and a bare JDK server, all as containers."""
+
+import json
+import os
+import re
+import shutil
+import statistics
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import image
+from container import ROOT, Container, Limits, manifest
+
+IMAGES = ROOT / "target/image"
+JAVA = ["/opt/java/bin/java", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:+ExitOnOutOfMemoryError"]
+PLAIN = "bench-rivals-1.jar.original"  # without what Quarkus adds
+RIVALS = {
+    "quarkus": (["-Djava.util.logging.manager=org.jboss.logmanager.LogManager", "-jar", "/app/quarkus.jar"], "bench-rivals-1-runner.jar"),
+    "bare": (["-cp", "/app/bare.jar", "dev.earshot.rivals.BareServer"], PLAIN),
+}
+CONNECTIONS, SECONDS = 16, 5
+DELETED = "0" * 24  # the job that the door is asked about
+
+
+def say(text):
+    print(f"bench: {text}", file=sys.stderr, flush=True)
+
+
+def stopped(container):
+    try:
+        container.stop()
+    finally:
+        container.close()
+
+
+def resident(container):
+    size = re.search(r"VmRSS:\s+(\d+)", Path(f"/proc/{container.pid}/status").read_text())
+    return int(size[1]) * 1024
+
+
+def processor(container):
+    """Seconds of processor time; a busy machine disturbs it less than it does a clock."""
+    fields = Path(f"/proc/{container.pid}/stat").read_text().rsplit(")", 1)[1].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
+def rival(name, folder, shared, event):
+    """A container like the images': their system, their Java runtime with its HTTP server added, an AOT cache trained alike."""
+    arguments, jar = RIVALS[name]
+    rootfs = folder / "rootfs" / name
+    shutil.rmtree(rootfs, ignore_errors=True)
+    rootfs.mkdir(parents=True)
+    for layer in (IMAGES / "layers/system", folder / "layers/java"):
+        subprocess.run(["cp", "-a", f"{layer}/.", str(rootfs)], check=True)
+    (rootfs / "app").mkdir()
+    shutil.copy2(folder / "rivals" / jar, rootfs / f"app/{name}.jar")
+    cache = f"/app/{name}.aot"
+    trained = Container(name, rootfs, {"Entrypoint": JAVA + arguments}, shared, {}, [f"-XX:AOTCacheOutput=/data/{name}.aot"])
+    for number in range(40):
+        trained.deliver(event, structured=number % 2 == 0 and name == "quarkus")
+    stopped(trained)
+    shutil.move(shared / f"{name}.aot", rootfs / cache[1:])
+    config = {"Entrypoint": [JAVA[0], f"-XX:AOTCache={cache}", *JAVA[1:], *arguments]}
+    container = Container(name, rootfs, config, shared, {})
+    container.deliver(event)
+    return container
+
+
+def started(container, event, limits=None):
+    """Seconds from exec to the first reply, processor seconds and resident bytes then, and whether that was an event."""
+    container = container.again(limits and Limits(f"bench-{container.name}", *limits))
+    try:
+        reply = container.deliver(event)
+        return container.answered - container.executed, processor(container), resident(container), bool(reply)
+    finally:
+        stopped(container)
+
+
+def first_chunk(container, event, record):
+    """Seconds from exec to the reply to the first chunk, and for the same chunk once the model is loaded."""
+    container = container.again()
+    try:
+        took = []
+        for _ in range(2):
+            job = record / "jobs" / event["subject"]
+            for file in (job / "transcript.json", job / f"texts/{event['data']['chunk']}.json"):
+                file.unlink(missing_ok=True)
+            began = time.time()
+            container.deliver(event)
+            took.append(container.answered - (began if took else container.executed))
+        return took
+    finally:
+        stopped(container)
+
+
+def milliseconds(seconds):
+    return f"{1000 * statistics.median(seconds):.0f} ms"
+
+
+class Bench:
+    """What the parts share: the containers, and the event each one is sent."""
+
+    def __init__(self, folder, rounds, table):
+        self.folder, self.rounds, self.table = folder, rounds, table
+
+    def run(self, parts):
+        image.run(IMAGES, IMAGES, lambda *_: [], False, lambda *given: self.work(parts, *given))
+
+    def work(self, parts, containers, shared, taken, _):
+        for container in containers.values():
+            stopped(container)
+        self.record = shared / "record"
+        self.all = dict(containers)
+        self.events = {function: events[-1] for function, events in taken.items()}
+        for name in RIVALS:
+            say(f"training {name}")
+            self.events[name] = self.events["analyze"]
+            self.all[name] = rival(name, self.folder, shared, self.events["analyze"])
+            stopped(self.all[name])
+        for part in parts:
+            getattr(self, part)()
+
+    def start(self):
+        limits = {f: manifest(f)[1:] for f in image.FUNCTIONS}
+        slow = min(limits.values(), key=lambda l: l[1])
+        settings = {(n, "whole"): None for n in self.all} | {(f, "limited"): l for f, l in limits.items()}
+        settings |= {(r, "limited"): slow for r in RIVALS}
+        seen = {key: [] for key in settings}
+        for number in range(self.rounds):
+            say(f"starts, round {number + 1} of {self.rounds}")
+            for key, limit in settings.items():
+                seen[key].append(started(self.all[key[0]], self.events[key[0]], limit))
+        times = {key: [s[0] for s in starts] for key, starts in seen.items()}
+        rows = []
+        for name in self.all:
+            cpus = limits.get(name, slow)[1]
+            against = times["quarkus", "limited" if cpus == slow[1] else "whole"]
+            ratio = lambda mine, other: f"{statistics.median(m / o for m, o in zip(mine, other)):.2f}"
+            rows.append([name, milliseconds(times[name, "whole"]), ratio(times[name, "whole"], times["quarkus", "whole"]),
+                         f"{cpus:g}", milliseconds(times[name, "limited"]), ratio(times[name, "limited"], against),
+                         milliseconds(s[1] for s in seen[name, "whole"]),
+                         f"{statistics.median(s[2] for s in seen[name, 'whole']) / 1e6:.0f} MB",
+                         "an event" if seen[name, "whole"][0][3] else "204"])
+        self.table(f"From exec to the first reply, median of {self.rounds}, {os.cpu_count()} cores",
+                   ["container", "whole machine", "of Quarkus's", "CPU limit", "limited", "of Quarkus's", "processor time", "resident", "reply"], rows)
+        print(NOTES)
+        self.model()
+
+    def model(self):
+        took = [first_chunk(self.all["transcribe"], self.events["transcribe"], self.record) for _ in range(self.rounds)]
+        plain = [started(self.all["transcribe"], self.events["transcribe"])[0] for _ in range(self.rounds)]
+        extra = [cold - warm - start for (cold, warm), start in zip(took, plain)]
+        self.table("transcribe's first chunk, where the speech model is loaded",
+                   ["exec to its reply", "the same chunk again", "start without a model", "the model's share"],
+                   [[milliseconds([c for c, _ in took]), milliseconds([w for _, w in took]), milliseconds(plain), milliseconds(extra)]])
+
+    def door(self):
+        event = self.events["analyze"] | {"subject": DELETED, "data": self.events["analyze"]["data"] | {"job": DELETED}}
+        tombstone = self.record / "jobs" / DELETED / "tombstone.json"
+        tombstone.parent.mkdir(exist_ok=True)
+        tombstone.write_text("{}")
+        names = ["analyze", *RIVALS]
+        rates, sizes = {n: [] for n in names}, {n: [] for n in names}
+        for number in range(self.rounds):
+            say(f"door, round {number + 1} of {self.rounds}")
+            for name in names:
+                container = self.all[name].again()
+                try:
+                    container.deliver(event)
+                    rates[name].append(self.load(container.port, event))
+                    sizes[name].append(resident(container))
+                finally:
+                    stopped(container)
+        quarkus = statistics.median(rates["quarkus"])
+        rows = [[n, f"{statistics.median(rates[n]):.0f}", f"{statistics.median(rates[n]) / quarkus:.2f}",
+                 f"{statistics.median(sizes[n]) / 1e6:.0f} MB"] for n in names]
+        self.table(f"Events about a deleted job, so that one file is looked for: {CONNECTIONS} connections, after {SECONDS} s of warming up",
+                   ["container", "requests/s", "of Quarkus's", "resident then"], rows)
+
+    def load(self, port, event):
+        """Requests per second; the same load for all, on the same machine."""
+        headers = [f"ce-{k}: {v}" for k, v in event.items() if k not in ("data", "datacontenttype")]
+        command = [os.path.join(os.environ["JAVA_HOME"], "bin/java"), "-XX:+UseSerialGC", "-cp",
+                   str(self.folder / "rivals" / PLAIN), "dev.earshot.rivals.Load", str(port), str(CONNECTIONS),
+                   str(SECONDS), json.dumps(event["data"]), *headers, "content-type: application/json"]
+        return float(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
+
+
+NOTES = """
+Each is a container: read-only root, process 1, JDK 25, serial collector, first compiler only, an AOT cache trained on the
+events it is then sent. Earshot's are the images with Spring AOT; Redis and the store are beside them, and the events are
+redeliveries of a finished job, so that each reads the record and answers. The rivals read and hash the job's transcript
+file, which is less than Earshot does: no tombstone looked for afterwards, no submission, no Redis, no telemetry, no probes."""
