@@ -127,8 +127,8 @@ def attempt(tars, out, aot):
         second()
         for name, container in containers.items():
             peak = container.limits.peak() if container.limits else 0
-            print(f"images: {name}: {peak >> 20} MB at most, stopped {container.stopped():.1f} s after SIGTERM, its last request completed",
-                  file=sys.stderr)
+            print(f"images: {name}: {peak >> 20} MB at most, its last request completed after SIGTERM", file=sys.stderr)
+            container.stopped()
             if container.process.returncode != 128 + 15:
                 fail(f"{name} ended with status {container.process.returncode}; its log is {container.log}.")
 
@@ -138,7 +138,7 @@ def attempt(tars, out, aot):
 
 
 def whole_program(tars, out):
-    """Has the image of the whole program transcribe with a Redis beside it, and serve with its own."""
+    """Has the image of the whole program transcribe and serve, with a Redis beside it."""
     folder = out / "run"
     shared = folder / "home"
     shared.mkdir()
@@ -148,13 +148,14 @@ def whole_program(tars, out):
     config = unpack(tars / "local.tar", out / "rootfs/local")
     redis, containers = Redis(folder), []
 
-    def container(name, environment, *arguments):
+    def container(name, *arguments):
+        environment = {"EARSHOT_REDIS_URL": f"redis://127.0.0.1:{redis.port}/0"}
         containers.append(Container(name, out / "rootfs/local", config, shared, environment, arguments=arguments))
         return containers[-1]
 
     try:
-        command = container("local", {"EARSHOT_REDIS_URL": f"redis://127.0.0.1:{redis.port}/0"}, "transcribe", "/data/standup.ogg",
-                            "--model", installed_model(out), "--ask", "When is the release?", "--format", "json", "--out", "/data/result.json")
+        command = container("local", "transcribe", "/data/standup.ogg", "--model", installed_model(out), "--ask",
+                            "When is the release?", "--format", "json", "--out", "/data/result.json")
         if command.process.wait(PATIENCE) != 0:
             fail(f"Tried to transcribe with the image local but failed; its log is {command.log}.")
         result = json.loads((shared / "result.json").read_text())
@@ -162,7 +163,7 @@ def whole_program(tars, out):
         if not quotes:
             fail(f"The image local transcribed {len(result['transcript']['words'])} words but quoted none of them.")
         port = free_port()
-        server = container("serve", {}, "serve", "--host", "0.0.0.0", "--port", str(port))
+        server = container("serve", "serve", "--host", "0.0.0.0", "--port", str(port))
         server.port = port
         server.deliver(event("jobs.sweep", "jobs", {}))
         server.terminate()

@@ -9,6 +9,7 @@ import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
+import dev.earshot.speech.OnnxEnvironment;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
@@ -64,7 +65,7 @@ final class SileroProbabilities implements VoiceProbabilities {
   }
 
   private float[] run(int frames) {
-    OrtEnvironment environment = OrtEnvironment.getEnvironment();
+    OrtEnvironment environment = OnnxEnvironment.get();
     long[] size = {(long) frames * ROWS, ROW};
     long[] state = {1, 1, STATE};
     try (OnnxTensor input = OnnxTensor.createTensor(environment, rows, size);

@@ -1,8 +1,8 @@
 package dev.earshot.speech.voice;
 
-import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
+import dev.earshot.speech.OnnxEnvironment;
 import dev.earshot.speech.WindowCutter;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -45,8 +45,7 @@ public final class VoiceModel implements AutoCloseable {
     try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
       options.setIntraOpNumThreads(1);
       options.setInterOpNumThreads(1);
-      return new VoiceModel(
-          OrtEnvironment.getEnvironment().createSession(file.toString(), options));
+      return new VoiceModel(OnnxEnvironment.get().createSession(file.toString(), options));
     } catch (OrtException e) {
       throw new IllegalStateException(
           "Tried to load the voice model " + file + " but failed because: " + e.getMessage(), e);

@@ -4,6 +4,7 @@ import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.OrtSession.SessionOptions;
+import dev.earshot.speech.OnnxEnvironment;
 import java.nio.file.Path;
 
 /** The loaded graphs of one model. */
@@ -15,7 +16,7 @@ record Graphs(
     implements AutoCloseable {
 
   static Graphs load(Path encoder, Path decoder, ModelDescription description, int threads) {
-    OrtEnvironment environment = OrtEnvironment.getEnvironment();
+    OrtEnvironment environment = OnnxEnvironment.get();
     try (SessionOptions options = new SessionOptions()) {
       options.setIntraOpNumThreads(threads);
       // waiting threads that spin take the processor from the other graph and from other processes
