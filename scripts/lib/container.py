@@ -226,6 +226,10 @@ class Container:
 
     def close(self):
         if self.process.poll() is None:
+            try:
+                os.kill(self.pid, signal.SIGKILL)  # unshare's own end does not reach what has changed its user since
+            except (IndexError, OSError):
+                pass  # it has not come that far, or ends just now
             self.process.kill()
             self.process.wait()
         if self.limits:
