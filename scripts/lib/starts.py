@@ -1,6 +1,5 @@
-"""Cold starts and the door: Earshot's images beside a Quarkus Funqy function and a bare JDK server, all as containers."""
+"""Cold starts: Earshot's images beside a Quarkus Funqy function and a bare JDK server, all as containers."""
 
-import json
 import os
 import re
 import shutil
@@ -21,7 +20,6 @@ RIVALS = {
     "bare": (["-cp", "/app/bare.jar", "dev.earshot.rivals.BareServer"], PLAIN),
 }
 CONNECTIONS, SECONDS = 16, 5
-DELETED = "0" * 24  # the job that the door is asked about
 
 
 def say(text):
@@ -100,15 +98,15 @@ def milliseconds(seconds):
 
 
 class Bench:
-    """What the parts share: the containers, and the event each one is sent."""
+    """The containers, and the event that each one is sent."""
 
     def __init__(self, folder, rounds, table):
         self.folder, self.rounds, self.table = folder, rounds, table
 
-    def run(self, parts):
-        image.run(IMAGES, IMAGES, lambda *_: [], False, lambda *given: self.work(parts, *given))
+    def run(self):
+        image.run(IMAGES, IMAGES, lambda *_: [], False, self.work)
 
-    def work(self, parts, containers, shared, taken, _):
+    def work(self, containers, shared, taken, _):
         for container in containers.values():
             stopped(container)
         self.record = shared / "record"
@@ -119,8 +117,7 @@ class Bench:
             self.events[name] = self.events["analyze"]
             self.all[name] = rival(name, self.folder, shared, self.events["analyze"])
             stopped(self.all[name])
-        for part in parts:
-            getattr(self, part)()
+        self.start()
 
     def start(self):
         limits = {f: manifest(f)[1:] for f in image.FUNCTIONS}
@@ -155,37 +152,6 @@ class Bench:
         self.table("transcribe's first chunk, where the speech model is loaded",
                    ["exec to its reply", "the same chunk again", "start without a model", "the model's share"],
                    [[milliseconds([c for c, _ in took]), milliseconds([w for _, w in took]), milliseconds(plain), milliseconds(extra)]])
-
-    def door(self):
-        event = self.events["analyze"] | {"subject": DELETED, "data": self.events["analyze"]["data"] | {"job": DELETED}}
-        tombstone = self.record / "jobs" / DELETED / "tombstone.json"
-        tombstone.parent.mkdir(exist_ok=True)
-        tombstone.write_text("{}")
-        names = ["analyze", *RIVALS]
-        rates, sizes = {n: [] for n in names}, {n: [] for n in names}
-        for number in range(self.rounds):
-            say(f"door, round {number + 1} of {self.rounds}")
-            for name in names:
-                container = self.all[name].again()
-                try:
-                    container.deliver(event)
-                    rates[name].append(self.load(container.port, event))
-                    sizes[name].append(resident(container))
-                finally:
-                    stopped(container)
-        quarkus = statistics.median(rates["quarkus"])
-        rows = [[n, f"{statistics.median(rates[n]):.0f}", f"{statistics.median(rates[n]) / quarkus:.2f}",
-                 f"{statistics.median(sizes[n]) / 1e6:.0f} MB"] for n in names]
-        self.table(f"Events about a deleted job, so that one file is looked for: {CONNECTIONS} connections, after {SECONDS} s of warming up",
-                   ["container", "requests/s", "of Quarkus's", "resident then"], rows)
-
-    def load(self, port, event):
-        """Requests per second; the same load for all, on the same machine."""
-        headers = [f"ce-{k}: {v}" for k, v in event.items() if k not in ("data", "datacontenttype")]
-        command = [os.path.join(os.environ["JAVA_HOME"], "bin/java"), "-XX:+UseSerialGC", "-cp",
-                   str(self.folder / "rivals" / PLAIN), "dev.earshot.rivals.Load", str(port), str(CONNECTIONS),
-                   str(SECONDS), json.dumps(event["data"]), *headers, "content-type: application/json"]
-        return float(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
 
 
 NOTES = """
