@@ -5,7 +5,6 @@
     image.py sizes TARS                a table of what each image holds
 """
 
-import hashlib
 import json
 import os
 import shutil
@@ -15,6 +14,7 @@ from pathlib import Path
 
 from container import (PATIENCE, ROOT, USER, Container, Limits, Redis, Sink, fail, fingerprint, free_port, manifest,
                        unpack)
+from deploy.digest import digest
 
 FUNCTIONS = ("ingest", "transcribe", "analyze", "keeper")
 
@@ -22,11 +22,6 @@ FUNCTIONS = ("ingest", "transcribe", "analyze", "keeper")
 def event(kind, job, data, id="1"):
     return {"specversion": "1.0", "id": id, "source": "/images", "type": f"dev.earshot.{kind}.v1", "subject": job,
             "datacontenttype": "application/json", "data": data}
-
-
-def digest(*parts):
-    """As dev.earshot.contract.id.Digest hashes a list of texts."""
-    return hashlib.sha256(b"".join(str(len(p.encode())).encode() + b":" + p.encode() for p in parts)).hexdigest()
 
 
 def chain(containers, sink, record, model, name, last=None):

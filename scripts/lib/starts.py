@@ -19,7 +19,6 @@ RIVALS = {
     "quarkus": (["-Djava.util.logging.manager=org.jboss.logmanager.LogManager", "-jar", "/app/quarkus.jar"], "bench-rivals-1-runner.jar"),
     "bare": (["-cp", "/app/bare.jar", "dev.earshot.rivals.BareServer"], PLAIN),
 }
-CONNECTIONS, SECONDS = 16, 5
 
 
 def say(text):

@@ -18,19 +18,12 @@ import urllib.error
 import urllib.parse
 import urllib.request
 
+from digest import digest
 from objects import KUBECTL, get, stop
 from s3 import Bucket
 
 SOURCE = "/earshot/deploy"
 PATIENCE = 600  # seconds: three cold starts on a laptop and a minute of speech
-
-
-def digest(*parts):
-    """As functions/contract does it: of several texts, each with its length in front."""
-    whole = hashlib.sha256()
-    for part in parts:
-        whole.update(f"{len(part.encode())}:".encode() + part.encode())
-    return whole.hexdigest()
 
 
 @contextlib.contextmanager

@@ -1,5 +1,7 @@
 package dev.earshot.analyze;
 
+import static dev.earshot.runtime.Settings.check;
+
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -19,7 +21,6 @@ public record AnalyzeProperties(
     @DefaultValue("20s") Duration patience,
     @DefaultValue("2") int threads) {
 
-  // Checked here, as a validator costs more of a cold start than all of this function.
   public AnalyzeProperties {
     check(!engine.isBlank(), "earshot.analyze.engine has to name an engine");
     check(
@@ -33,11 +34,5 @@ public record AnalyzeProperties(
 
   private static boolean within(Duration value, Duration least, Duration most) {
     return value.compareTo(least) >= 0 && value.compareTo(most) <= 0;
-  }
-
-  private static void check(boolean holds, String sentence) {
-    if (!holds) {
-      throw new IllegalArgumentException(sentence);
-    }
   }
 }

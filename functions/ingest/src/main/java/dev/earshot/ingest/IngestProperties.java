@@ -1,5 +1,7 @@
 package dev.earshot.ingest;
 
+import static dev.earshot.runtime.Settings.check;
+
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -41,7 +43,6 @@ public record IngestProperties(
     @DefaultValue("5") int maxRedirects,
     @DefaultValue("false") boolean allowPrivateAddresses) {
 
-  // Checked here, as a validator costs a cold start more than anything else of this function.
   public IngestProperties {
     atLeast("time-limit", timeLimit, Duration.ZERO);
     atLeast("decode-limit", decodeLimit, Duration.ofSeconds(1));
@@ -49,16 +50,15 @@ public record IngestProperties(
     atLeast("read-timeout", readTimeout, Duration.ofMillis(1));
     atLeast("fetch-limit", fetchLimit, Duration.ofMillis(1));
     atLeast("max-duration", maxDuration, Duration.ofSeconds(1));
-    if (maxRedirects < 0 || maxRedirects > 20) {
-      throw new IllegalArgumentException("earshot.ingest.max-redirects has to be between 0 and 20");
-    }
+    check(
+        maxRedirects >= 0 && maxRedirects <= 20,
+        "earshot.ingest.max-redirects has to be between 0 and 20");
   }
 
   private static void atLeast(String name, Duration value, Duration least) {
-    if (value.compareTo(least) < 0) {
-      throw new IllegalArgumentException(
-          "earshot.ingest.%s has to be at least %d ms".formatted(name, least.toMillis()));
-    }
+    check(
+        value.compareTo(least) >= 0,
+        "earshot.ingest.%s has to be at least %d ms".formatted(name, least.toMillis()));
   }
 
   /**

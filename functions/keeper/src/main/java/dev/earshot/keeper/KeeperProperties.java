@@ -1,5 +1,7 @@
 package dev.earshot.keeper;
 
+import static dev.earshot.runtime.Settings.check;
+
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -22,11 +24,5 @@ public record KeeperProperties(
         longestPause.compareTo(pause) >= 0,
         "earshot.keeper.longest-pause has to be at least earshot.keeper.pause");
     check(attempts > 0, "earshot.keeper.attempts has to be at least 1");
-  }
-
-  private static void check(boolean holds, String sentence) {
-    if (!holds) {
-      throw new IllegalArgumentException(sentence);
-    }
   }
 }

@@ -1,5 +1,7 @@
 package dev.earshot.transcribe;
 
+import static dev.earshot.runtime.Settings.check;
+
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -25,11 +27,5 @@ public record TranscribeProperties(
         !patience.isNegative() && patience.compareTo(LONGEST_PATIENCE) <= 0,
         "earshot.transcribe.patience has to be between 0s and 20s");
     check(models > 0, "earshot.transcribe.models has to be at least 1");
-  }
-
-  private static void check(boolean holds, String sentence) {
-    if (!holds) {
-      throw new IllegalArgumentException(sentence);
-    }
   }
 }

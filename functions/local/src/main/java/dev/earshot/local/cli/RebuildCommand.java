@@ -1,6 +1,7 @@
 package dev.earshot.local.cli;
 
 import dev.earshot.contract.event.JobsSweep;
+import dev.earshot.local.machine.Machine;
 import dev.earshot.store.Rebuild;
 import java.time.Instant;
 import java.util.concurrent.Callable;
@@ -17,7 +18,7 @@ final class RebuildCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    try (Running running = Running.alone(home.home(), Running.LOOPBACK, 0)) {
+    try (Running running = Running.alone(home.home(), Machine.LOOPBACK, 0)) {
       int jobs = running.machine().bean(Rebuild.class).all();
       running.post(
           running

@@ -24,9 +24,6 @@ final class Running implements AutoCloseable {
   /** A person waits: twelve seconds of pauses at ingest, then the job has failed. */
   private static final int RETRIES_WHILE_SOMEBODY_WAITS = 2;
 
-  /** Where events are taken unless somebody wishes otherwise: from this machine alone. */
-  static final String LOOPBACK = "127.0.0.1";
-
   private static final int RETRIES_AS_THE_TRIGGERS_SAY = Integer.MAX_VALUE;
 
   private final Events events = new Events(Intent.SOURCE, Clock.systemUTC());
@@ -56,7 +53,8 @@ final class Running implements AutoCloseable {
   /** Has it done by the process that serves the home, if there is one. */
   static Running start(Home home, @Nullable String model) {
     try {
-      return new Running(home, Serving.of(home), LOOPBACK, 0, model, RETRIES_WHILE_SOMEBODY_WAITS);
+      return new Running(
+          home, Serving.of(home), Machine.LOOPBACK, 0, model, RETRIES_WHILE_SOMEBODY_WAITS);
     } catch (IOException e) {
       throw new LocalException(
           "Tried to look into %s but failed because: %s.".formatted(home.folder(), Reason.of(e)),

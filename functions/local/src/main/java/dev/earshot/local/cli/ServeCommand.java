@@ -2,6 +2,7 @@ package dev.earshot.local.cli;
 
 import dev.earshot.contract.event.JobsSweep;
 import dev.earshot.local.home.Home;
+import dev.earshot.local.machine.Machine;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.concurrent.Callable;
@@ -30,7 +31,7 @@ final class ServeCommand implements Callable<Integer> {
       paramLabel = "ADDRESS",
       description =
           "The address of this machine; ${DEFAULT-VALUE} unless given. Nobody is asked for a password: 0.0.0.0 is for containers.")
-  String host = Running.LOOPBACK;
+  String host = Machine.LOOPBACK;
 
   @Mixin HomeOption home = new HomeOption();
 

@@ -39,9 +39,11 @@ import org.springframework.context.support.GenericApplicationContext;
  * process.
  */
 public final class Machine implements Workplace {
+  /** Where events are taken unless somebody wishes otherwise: from this machine alone. */
+  public static final String LOOPBACK = "127.0.0.1";
+
   private static final Duration REDIS_TIMEOUT = Duration.ofSeconds(10);
   private static final int FUNCTION_CONCURRENCY = 4;
-  private static final String LOOPBACK = "127.0.0.1";
   private static final List<String> FUNCTIONS = List.of("ingest", "analyze", "keeper");
 
   private final HomeLock lock;

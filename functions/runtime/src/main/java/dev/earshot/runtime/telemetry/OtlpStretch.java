@@ -30,7 +30,7 @@ record OtlpStretch(Scope scope, Span span, Runnable whenEnded) implements Stretc
 
   @Override
   public Stretch publication(CloudEvent event) {
-    boolean same = scope.job().isPresent() && scope.job().get().equals(event.getSubject());
+    boolean same = sharesJobWith(event);
     SpanBuilder builder =
         same ? child("publish") : scope.instruments().tracer().spanBuilder("publish");
     builder
@@ -59,9 +59,8 @@ record OtlpStretch(Scope scope, Span span, Runnable whenEnded) implements Stretc
   }
 
   @Override
-  public Optional<TraceContext> contextOf(CloudEvent made) {
-    return context()
-        .filter(_ -> scope.job().isPresent() && scope.job().get().equals(made.getSubject()));
+  public Optional<String> job() {
+    return scope.job();
   }
 
   @Override

@@ -25,10 +25,5 @@ record PassedOn(Optional<TraceContext> context, Optional<String> job) implements
   public void record(Metric metric, double amount, Map<String, String> labels) {}
 
   @Override
-  public Optional<TraceContext> contextOf(CloudEvent made) {
-    return context.filter(each -> job.isPresent() && job.get().equals(made.getSubject()));
-  }
-
-  @Override
   public void end(String outcome, boolean failed) {}
 }

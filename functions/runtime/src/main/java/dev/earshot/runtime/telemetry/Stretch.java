@@ -14,8 +14,18 @@ interface Stretch {
 
   void record(Metric metric, double amount, Map<String, String> labels);
 
+  /** The job that it is about, as far as one is known. */
+  Optional<String> job();
+
   /** What an event carries that is made now; none where it belongs to another trace. */
-  Optional<TraceContext> contextOf(CloudEvent made);
+  default Optional<TraceContext> contextOf(CloudEvent made) {
+    return context().filter(_ -> sharesJobWith(made));
+  }
+
+  /** Whether an event is about the same job. */
+  default boolean sharesJobWith(CloudEvent event) {
+    return job().isPresent() && job().get().equals(event.getSubject());
+  }
 
   /** Where this stands, for the log. */
   Optional<TraceContext> context();
