@@ -1,29 +1,26 @@
 package dev.earshot.runtime.door;
 
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
 import dev.earshot.runtime.Outcome;
 import dev.earshot.runtime.telemetry.Activity;
 import dev.earshot.runtime.telemetry.Delivery;
 import dev.earshot.runtime.telemetry.Telemetry;
 import dev.earshot.runtime.telemetry.TraceContext;
 import io.cloudevents.CloudEvent;
-import jakarta.servlet.http.HttpServlet;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.function.Function;
 
 /**
- * The one servlet: an event in, by POST, and what the function made of it out. It stands where
+ * The one handler: an event in, by POST, and what the function made of it out. It stands where
  * Spring Cloud Function's own controller would; the tests show why.
  */
-final class Door extends HttpServlet {
-  private static final long serialVersionUID = 1L;
-
-  private final transient Routes routes;
-  private final transient EventRequest requests;
-  private final transient Probes probes;
-  private final transient Telemetry telemetry;
-  private final transient OutcomeLog log = new OutcomeLog();
+final class Door implements HttpHandler {
+  private final Routes routes;
+  private final EventRequest requests;
+  private final Probes probes;
+  private final Telemetry telemetry;
+  private final OutcomeLog log = new OutcomeLog();
 
   Door(Routes routes, EventRequest requests, Probes probes, Telemetry telemetry) {
     this.routes = routes;
@@ -33,14 +30,16 @@ final class Door extends HttpServlet {
   }
 
   @Override
-  protected void service(HttpServletRequest request, HttpServletResponse response)
-      throws IOException {
-    answer(request).writeTo(response);
+  public void handle(HttpExchange exchange) throws IOException {
+    try (exchange) {
+      answer(exchange).writeTo(exchange);
+    }
   }
 
-  private Answer answer(HttpServletRequest request) throws IOException {
-    String path = request.getRequestURI();
-    boolean get = request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
+  private Answer answer(HttpExchange exchange) throws IOException {
+    String path = exchange.getRequestURI().getRawPath();
+    String method = exchange.getRequestMethod();
+    boolean get = method.equals("GET") || method.equals("HEAD");
     if (get && path.equals(Probes.LIVE)) {
       return Answer.empty(StatusCodes.OK);
     }
@@ -50,9 +49,9 @@ final class Door extends HttpServlet {
     Delivery delivery;
     Routes.Route route;
     try {
-      route = route(request, path);
-      TraceContext header = TraceContext.of(request::getHeader).orElse(null);
-      delivery = new Delivery(route.name(), requests.read(request), header);
+      route = route(method, path);
+      TraceContext header = TraceContext.of(exchange.getRequestHeaders()::getFirst).orElse(null);
+      delivery = new Delivery(route.name(), requests.read(exchange), header);
     } catch (RuntimeException e) {
       return failed(e);
     }
@@ -60,13 +59,13 @@ final class Door extends HttpServlet {
         delivery, () -> attempt(route.function(), delivery.event()), Answer::status);
   }
 
-  private Routes.Route route(HttpServletRequest request, String path) {
+  private Routes.Route route(String method, String path) {
     Routes.Route route =
         routes
             .at(path)
             .orElseThrow(
                 () -> new RefusedException(Refusal.PATH, "No function is served at this path"));
-    if (!request.getMethod().equals("POST")) {
+    if (!method.equals("POST")) {
       throw new RefusedException(Refusal.METHOD, "Events are taken by POST only");
     }
     return route;

@@ -10,7 +10,6 @@ import java.util.function.Function;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.cloud.function.context.FunctionCatalog;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -24,7 +23,7 @@ public class DoorConfiguration {
       ResolvableType.forClassWithGenerics(Function.class, CloudEvent.class, Outcome.class);
 
   @Bean
-  ServletRegistrationBean<Door> door(
+  EventServer server(
       DoorProperties properties,
       FunctionCatalog catalog,
       ListableBeanFactory beans,
@@ -38,9 +37,7 @@ public class DoorConfiguration {
             new EventRequest(Math.toIntExact(properties.maxBody().toBytes())),
             new Probes(checks.orderedStream().toList()),
             telemetry);
-    ServletRegistrationBean<Door> registration = new ServletRegistrationBean<>(door, "/*");
-    registration.setLoadOnStartup(1);
-    return registration;
+    return new EventServer(door, properties);
   }
 
   private static String onlyFunction(ListableBeanFactory beans) {
