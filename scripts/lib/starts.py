@@ -44,12 +44,12 @@ def processor(container):
 
 
 def rival(name, folder, shared, event):
-    """A container like the images': their system, their Java runtime with its HTTP server added, an AOT cache trained alike."""
+    """A container like the images': their system, their Java runtime, an AOT cache trained alike."""
     arguments, jar = RIVALS[name]
     rootfs = folder / "rootfs" / name
     shutil.rmtree(rootfs, ignore_errors=True)
     rootfs.mkdir(parents=True)
-    for layer in (IMAGES / "layers/system", folder / "layers/java"):
+    for layer in (IMAGES / "layers/system", IMAGES / "layers/java"):
         subprocess.run(["cp", "-a", f"{layer}/.", str(rootfs)], check=True)
     (rootfs / "app").mkdir()
     shutil.copy2(folder / "rivals" / jar, rootfs / f"app/{name}.jar")

@@ -179,7 +179,7 @@ class ServiceTest {
   void requestsUnderWayMayEndBeforeThePodIsKilled(Rendered overlay) {
     Duration grace =
         goDuration(
-            settings(overlay).getOrDefault("spring.lifecycle.timeout-per-shutdown-phase", ""));
+            settings(overlay).getOrDefault("earshot.door.grace", ""));
 
     // Serving kills a pod timeoutSeconds after it asked it to stop
     assertThat(grace).isLessThan(Duration.ofSeconds(longest(overlay)));

@@ -12,7 +12,7 @@ import org.springframework.boot.data.redis.autoconfigure.JedisClientConfiguratio
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.PropertySource;
-import org.springframework.data.redis.core.StringRedisTemplate;
+import org.springframework.data.redis.connection.RedisConnectionFactory;
 
 /**
  * The record, marks and leases as beans, from {@code earshot.store.*} and {@code
@@ -50,12 +50,12 @@ public class StoreConfiguration {
   }
 
   @Bean
-  Marks marks(StringRedisTemplate template) {
-    return new RedisMarks(template);
+  Marks marks(RedisConnectionFactory connections) {
+    return new RedisMarks(connections);
   }
 
   @Bean
-  Leases leases(StringRedisTemplate template) {
-    return new RedisLeases(template);
+  Leases leases(RedisConnectionFactory connections) {
+    return new RedisLeases(connections);
   }
 }

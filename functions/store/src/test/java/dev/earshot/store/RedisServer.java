@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.springframework.data.redis.connection.RedisConnection;
+import org.springframework.data.redis.connection.RedisConnectionFactory;
 import org.springframework.data.redis.connection.RedisStandaloneConfiguration;
 import org.springframework.data.redis.connection.jedis.JedisClientConfiguration;
 import org.springframework.data.redis.connection.jedis.JedisClientConfiguration.JedisClientConfigurationBuilder;
@@ -60,7 +61,12 @@ public final class RedisServer implements AutoCloseable {
     return "redis://127.0.0.1:" + port;
   }
 
-  /** Connected to this Redis, for tests without Spring. */
+  /** Connections to this Redis, for tests without Spring. */
+  public RedisConnectionFactory connections() {
+    return connections;
+  }
+
+  /** The same, for a test that looks into it. */
   public StringRedisTemplate template() {
     return new StringRedisTemplate(connections);
   }

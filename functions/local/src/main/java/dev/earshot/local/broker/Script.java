@@ -1,9 +1,6 @@
 package dev.earshot.local.broker;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import dev.earshot.store.redis.Redis;
 import java.util.List;
 import redis.clients.jedis.UnifiedJedis;
 
@@ -11,14 +8,7 @@ import redis.clients.jedis.UnifiedJedis;
 record Script(String text) {
 
   static Script named(String name) {
-    try (InputStream in = Script.class.getResourceAsStream(name + ".lua")) {
-      if (in == null) {
-        throw new IllegalStateException("The build left out " + name + ".lua");
-      }
-      return new Script(new String(in.readAllBytes(), StandardCharsets.UTF_8));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return new Script(Redis.Script.beside(Script.class, name + ".lua").text());
   }
 
   /** Runs it for a number. */

@@ -23,8 +23,8 @@ public final class RedisConnections {
   public static void configure(JedisClientConfigurationBuilder builder) {
     builder
         .customizeClientConfig(config -> config.sslParameters(checkingTheHost()))
-        .usePooling()
-        .poolConfig(pool());
+        // not by usePooling, which leaves out what concerns JMX
+        .customizeClient(client -> client.poolConfig(pool()));
   }
 
   /**
