@@ -23,6 +23,10 @@ record Answer(int status, Map<String, String> headers, byte[] body) {
     return new Answer(status, message.headers(), message.body());
   }
 
+  static Answer json(int status, Object content) {
+    return new Answer(status, Map.of("content-type", "application/json"), Json.bytes(content));
+  }
+
   static Answer problem(int status, String detail) {
     return new Answer(
         status,
@@ -33,8 +37,11 @@ record Answer(int status, Map<String, String> headers, byte[] body) {
   void writeTo(HttpServletResponse response) throws IOException {
     response.setStatus(status);
     headers.forEach(response::setHeader);
-    if (status == 405) {
+    if (status == StatusCodes.METHOD_NOT_ALLOWED) {
       response.setHeader("allow", "POST");
+    }
+    if (status == StatusCodes.UNAUTHORIZED) {
+      response.setHeader("www-authenticate", "Bearer realm=\"earshot\"");
     }
     if (body.length > 0) {
       response.setContentLength(body.length);

@@ -1,16 +1,20 @@
 package dev.earshot.runtime.door;
 
+import dev.earshot.runtime.Login;
 import dev.earshot.runtime.Outcome;
 import dev.earshot.runtime.telemetry.Activity;
 import dev.earshot.runtime.telemetry.Delivery;
 import dev.earshot.runtime.telemetry.Telemetry;
 import dev.earshot.runtime.telemetry.TraceContext;
 import io.cloudevents.CloudEvent;
+import io.cloudevents.core.builder.CloudEventBuilder;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The one servlet: an event in, by POST, and what the function made of it out. It stands where
@@ -23,13 +27,25 @@ final class Door extends HttpServlet {
   private final transient EventRequest requests;
   private final transient Probes probes;
   private final transient Telemetry telemetry;
+  private final transient @Nullable Login login;
   private final transient OutcomeLog log = new OutcomeLog();
 
-  Door(Routes routes, EventRequest requests, Probes probes, Telemetry telemetry) {
+  /**
+   * The servlet.
+   *
+   * @param login asked before anything of an event is read; where there is none, everybody may
+   */
+  Door(
+      Routes routes,
+      EventRequest requests,
+      Probes probes,
+      Telemetry telemetry,
+      @Nullable Login login) {
     this.routes = routes;
     this.requests = requests;
     this.probes = probes;
     this.telemetry = telemetry;
+    this.login = login;
   }
 
   @Override
@@ -45,19 +61,54 @@ final class Door extends HttpServlet {
       return Answer.empty(StatusCodes.OK);
     }
     if (get && path.equals(Probes.READY)) {
-      return probes.ready();
+      return ready(request);
     }
     Delivery delivery;
     Routes.Route route;
     try {
+      Optional<String> caller = caller(request);
       route = route(request, path);
       TraceContext header = TraceContext.of(request::getHeader).orElse(null);
-      delivery = new Delivery(route.name(), requests.read(request), header);
+      delivery = new Delivery(route.name(), owned(requests.read(request), caller), header);
     } catch (RuntimeException e) {
       return failed(e);
     }
     return telemetry.deliver(
         delivery, () -> attempt(route.function(), delivery.event()), Answer::status);
+  }
+
+  /** What is missing names stores and hosts, so behind a login only those who are known hear it. */
+  private Answer ready(HttpServletRequest request) {
+    Answer ready = probes.ready();
+    return login == null || login.caller(authorization(request)).isPresent()
+        ? ready
+        : Answer.empty(ready.status());
+  }
+
+  /** Who sends the event; empty where nobody asks. */
+  private Optional<String> caller(HttpServletRequest request) {
+    if (login == null) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        login
+            .caller(authorization(request))
+            .orElseThrow(
+                () ->
+                    new RefusedException(
+                        Refusal.LOGIN,
+                        "Events are taken with a token only: send the header Authorization: Bearer TOKEN with one that is known here")));
+  }
+
+  private static @Nullable String authorization(HttpServletRequest request) {
+    return request.getHeader("authorization");
+  }
+
+  /** Where callers are known, an event is of the one who sends it, whatever it says of itself. */
+  private static CloudEvent owned(CloudEvent event, Optional<String> caller) {
+    return caller
+        .map(name -> CloudEventBuilder.from(event).withExtension("owner", name).build())
+        .orElse(event);
   }
 
   private Routes.Route route(HttpServletRequest request, String path) {
@@ -86,6 +137,7 @@ final class Door extends HttpServlet {
     Answer answer =
         switch (outcome) {
           case Outcome.Reply(CloudEvent reply) -> Answer.event(status, Activity.passOn(reply));
+          case Outcome.Accepted accepted -> Answer.json(status, accepted);
           case Outcome.Done() -> Answer.empty(status);
           case Outcome.Busy(String reason) -> Answer.problem(status, reason);
           case Outcome.Unavailable(String reason) -> Answer.problem(status, reason);

@@ -1,6 +1,7 @@
 package dev.earshot.runtime.door;
 
 import dev.earshot.contract.ReadinessCheck;
+import dev.earshot.runtime.Login;
 import dev.earshot.runtime.Outcome;
 import dev.earshot.runtime.telemetry.Telemetry;
 import io.cloudevents.CloudEvent;
@@ -24,12 +25,13 @@ public class DoorConfiguration {
       ResolvableType.forClassWithGenerics(Function.class, CloudEvent.class, Outcome.class);
 
   @Bean
-  ServletRegistrationBean<Door> door(
+  ServletRegistrationBean<Door> doorServlet(
       DoorProperties properties,
       FunctionCatalog catalog,
       ListableBeanFactory beans,
       ObjectProvider<ReadinessCheck> checks,
-      Telemetry telemetry) {
+      Telemetry telemetry,
+      ObjectProvider<Login> login) {
     Map<String, String> names =
         properties.routes().isEmpty() ? Map.of("/", onlyFunction(beans)) : properties.routes();
     Door door =
@@ -37,7 +39,8 @@ public class DoorConfiguration {
             new Routes(names, catalog),
             new EventRequest(Math.toIntExact(properties.maxBody().toBytes())),
             new Probes(checks.orderedStream().toList()),
-            telemetry);
+            telemetry,
+            login.getIfAvailable());
     ServletRegistrationBean<Door> registration = new ServletRegistrationBean<>(door, "/*");
     registration.setLoadOnStartup(1);
     return registration;
