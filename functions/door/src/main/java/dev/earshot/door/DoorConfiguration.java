@@ -22,7 +22,7 @@ public class DoorConfiguration {
     return new DoorFunction(record, new Submissions(record), publisher, clock);
   }
 
-  /** Made at start-up, as the servlet asks for it: without a token nothing is served at all. */
+  /** Made at start-up, as the server asks for it: without a token nothing is served at all. */
   @Bean
   Login login(LoginProperties properties) {
     return new TokenLogin(properties.tokens());

@@ -89,7 +89,7 @@ final class DoorFunction implements Function<CloudEvent, Outcome> {
         .build();
   }
 
-  /** The door's servlet wrote it there after it had asked the login. */
+  /** The server wrote it there after it had asked the login. */
   private static String owner(CloudEvent event) {
     return Objects.requireNonNull(event.getExtension("owner"), "nobody logged in").toString();
   }

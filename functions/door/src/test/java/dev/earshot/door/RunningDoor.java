@@ -3,6 +3,7 @@ package dev.earshot.door;
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.WireMock;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
+import dev.earshot.runtime.door.EventServer;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -36,7 +37,7 @@ final class RunningDoor implements AutoCloseable {
 
   static ConfigurableApplicationContext start(String... settings) {
     String[] arguments = new String[settings.length + 1];
-    arguments[0] = "--server.port=0";
+    arguments[0] = "--earshot.door.port=0";
     System.arraycopy(settings, 0, arguments, 1, settings.length);
     return SpringApplication.run(DoorApplication.class, arguments);
   }
@@ -73,8 +74,7 @@ final class RunningDoor implements AutoCloseable {
 
   private URI address(String path) {
     return URI.create(
-        "http://127.0.0.1:%s%s"
-            .formatted(context.getEnvironment().getRequiredProperty("local.server.port"), path));
+        "http://127.0.0.1:%d%s".formatted(context.getBean(EventServer.class).port(), path));
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.earshot.store;
 
+import dev.earshot.store.redis.RedisConnections;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -9,8 +10,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import org.springframework.data.redis.connection.RedisConnection;
 import org.springframework.data.redis.connection.RedisStandaloneConfiguration;
-import org.springframework.data.redis.connection.lettuce.LettuceClientConfiguration;
-import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
+import org.springframework.data.redis.connection.jedis.JedisClientConfiguration;
+import org.springframework.data.redis.connection.jedis.JedisClientConfiguration.JedisClientConfigurationBuilder;
+import org.springframework.data.redis.connection.jedis.JedisConnectionFactory;
 import org.springframework.data.redis.core.StringRedisTemplate;
 import org.springframework.util.FileSystemUtils;
 
@@ -22,17 +24,19 @@ import org.springframework.util.FileSystemUtils;
 public final class RedisServer implements AutoCloseable {
   private final Path folder;
   private final int port;
-  private final LettuceConnectionFactory connections;
+  private final JedisConnectionFactory connections;
   private redis.embedded.RedisServer process;
 
   private RedisServer(Path folder, int port) throws IOException {
     this.folder = folder;
     this.port = port;
     this.process = process(folder, port);
+    JedisClientConfigurationBuilder client =
+        JedisClientConfiguration.builder().readTimeout(Duration.ofSeconds(3));
+    RedisConnections.configure(client);
     this.connections =
-        new LettuceConnectionFactory(
-            new RedisStandaloneConfiguration("127.0.0.1", port),
-            LettuceClientConfiguration.builder().commandTimeout(Duration.ofSeconds(3)).build());
+        new JedisConnectionFactory(
+            new RedisStandaloneConfiguration("127.0.0.1", port), client.build());
     connections.afterPropertiesSet();
     connections.start();
   }

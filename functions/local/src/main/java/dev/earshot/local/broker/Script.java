@@ -1,12 +1,11 @@
 package dev.earshot.local.broker;
 
-import io.lettuce.core.ScriptOutputType;
-import io.lettuce.core.api.sync.RedisCommands;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import redis.clients.jedis.UnifiedJedis;
 
 /** A Lua script beside this class: everything it changes, it changes in one step. */
 record Script(String text) {
@@ -23,18 +22,14 @@ record Script(String text) {
   }
 
   /** Runs it for a number. */
-  long number(RedisCommands<String, String> redis, List<String> arguments) {
-    Long number = redis.eval(text, ScriptOutputType.INTEGER, new String[0], array(arguments));
-    return number == null ? 0 : number;
+  long number(UnifiedJedis redis, List<String> arguments) {
+    return redis.eval(text, List.of(), arguments) instanceof Long number ? number : 0;
   }
 
   /** Runs it for a list of texts. */
-  List<String> texts(RedisCommands<String, String> redis, List<String> arguments) {
-    List<String> texts = redis.eval(text, ScriptOutputType.MULTI, new String[0], array(arguments));
-    return texts == null ? List.of() : texts;
-  }
-
-  private static String[] array(List<String> arguments) {
-    return arguments.toArray(String[]::new);
+  List<String> texts(UnifiedJedis redis, List<String> arguments) {
+    return redis.eval(text, List.of(), arguments) instanceof List<?> texts
+        ? texts.stream().map(String::valueOf).toList()
+        : List.of();
   }
 }

@@ -1,9 +1,9 @@
 package dev.earshot.runtime.door;
 
+import com.sun.net.httpserver.HttpExchange;
 import dev.earshot.contract.Json;
 import dev.earshot.runtime.message.BinaryMessage;
 import io.cloudevents.CloudEvent;
-import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Map;
 
@@ -34,18 +34,18 @@ record Answer(int status, Map<String, String> headers, byte[] body) {
         Json.bytes(new Problem(StatusCodes.title(status), status, detail)));
   }
 
-  void writeTo(HttpServletResponse response) throws IOException {
-    response.setStatus(status);
-    headers.forEach(response::setHeader);
+  void writeTo(HttpExchange exchange) throws IOException {
+    headers.forEach(exchange.getResponseHeaders()::set);
     if (status == StatusCodes.METHOD_NOT_ALLOWED) {
-      response.setHeader("allow", "POST");
+      exchange.getResponseHeaders().set("allow", "POST");
     }
     if (status == StatusCodes.UNAUTHORIZED) {
-      response.setHeader("www-authenticate", "Bearer realm=\"earshot\"");
+      exchange.getResponseHeaders().set("www-authenticate", "Bearer realm=\"earshot\"");
     }
-    if (body.length > 0) {
-      response.setContentLength(body.length);
-      response.getOutputStream().write(body);
+    boolean bare = body.length == 0 || exchange.getRequestMethod().equals("HEAD");
+    exchange.sendResponseHeaders(status, bare ? -1 : body.length);
+    if (!bare) {
+      exchange.getResponseBody().write(body);
     }
   }
 }

@@ -11,7 +11,6 @@ import java.util.function.Function;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.cloud.function.context.FunctionCatalog;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -25,7 +24,7 @@ public class DoorConfiguration {
       ResolvableType.forClassWithGenerics(Function.class, CloudEvent.class, Outcome.class);
 
   @Bean
-  ServletRegistrationBean<Door> doorServlet(
+  EventServer server(
       DoorProperties properties,
       FunctionCatalog catalog,
       ListableBeanFactory beans,
@@ -41,9 +40,7 @@ public class DoorConfiguration {
             new Probes(checks.orderedStream().toList()),
             telemetry,
             login.getIfAvailable());
-    ServletRegistrationBean<Door> registration = new ServletRegistrationBean<>(door, "/*");
-    registration.setLoadOnStartup(1);
-    return registration;
+    return new EventServer(door, properties);
   }
 
   private static String onlyFunction(ListableBeanFactory beans) {
