@@ -138,7 +138,7 @@ class Bench:
                          f"{cpus:g}", milliseconds(times[name, "limited"]), ratio(times[name, "limited"], against),
                          milliseconds(s[1] for s in seen[name, "whole"]),
                          f"{statistics.median(s[2] for s in seen[name, 'whole']) / 1e6:.0f} MB",
-                         "an event" if seen[name, "whole"][0][3] else "204"])
+                         "an event" if seen[name, "whole"][0][3] else "none"])
         self.table(f"From exec to the first reply, median of {self.rounds}, {os.cpu_count()} cores",
                    ["container", "whole machine", "of Quarkus's", "CPU limit", "limited", "of Quarkus's", "processor time", "resident", "reply"], rows)
         print(NOTES)

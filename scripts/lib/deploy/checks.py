@@ -37,6 +37,7 @@ def check(objects):
     yield from kinds(objects)
     yield from volumes(objects)
     yield from images(objects)
+    yield from public_door(objects)
 
 
 def kubernetes():
@@ -164,6 +165,40 @@ def images(objects):
     if any(each.startswith("earshot/") for each in names):
         yield ("The images have no registry: push them with scripts/build-images --push REGISTRY --tag TAG, and name the same two with "
                "scripts/deploy --registry and --tag.")
+
+
+def public_door(objects):
+    """The name outside and whether it may be used, who signs for it, and the tokens that are asked for."""
+    network = (get("configmap", "config-network", "knative-serving") or {}).get("data") or {}
+    for each in of(objects, "DomainMapping", SERVING):
+        host, namespace = name(each), each["metadata"]["namespace"]
+        if re.search(r"(^|\.)example\.(com|net|org)$", host):
+            yield f"The host {host} is a stand-in: set host in the overlay's cloud.env to a name of yours."
+        elif network.get("autocreate-cluster-domain-claims", "").lower() != "true":
+            claim = get("clusterdomainclaims.networking.internal.knative.dev", host)
+            if (claim or {"spec": {}})["spec"].get("namespace") != namespace:
+                yield (f"The namespace {namespace} has no claim to the host {host}: kubectl apply -f - <<< '" + json.dumps(
+                    {"apiVersion": "networking.internal.knative.dev/v1alpha1", "kind": "ClusterDomainClaim", "metadata": {"name": host},
+                     "spec": {"namespace": namespace}}) + "', or have Serving make claims (autocreate-cluster-domain-claims of "
+                       "ConfigMap config-network in knative-serving).")
+    for each in of(objects, "Certificate", "cert-manager.io"):
+        issuer = each["spec"]["issuerRef"]["name"]
+        found = get("clusterissuers.cert-manager.io", issuer)
+        conditions = (found or {}).get("status", {}).get("conditions", [])
+        if not found:
+            yield (f"No ClusterIssuer {issuer} signs certificates here: install cert-manager and make one that proves names by DNS, see "
+                   "https://cert-manager.io/docs/configuration/acme/dns01, or set issuer in the overlay's cloud.env.")
+        elif not any(one["type"] == "Ready" and one["status"] == "True" for one in conditions):
+            yield f"The ClusterIssuer {issuer} is not ready: see kubectl describe clusterissuer {issuer}."
+    ours = {name(each) for each in of(objects, "Secret")}
+    for each in of(objects, "Service", SERVING):
+        for secret in [volume["secret"] for volume in each["spec"]["template"]["spec"].get("volumes", []) if "secret" in volume]:
+            named, namespace = secret["secretName"], each["metadata"]["namespace"]
+            if secret.get("optional") or named in ours or kubectl("get", "secret", named, "-n", namespace, "-o", "name")[0] == 0:
+                continue
+            yield (f"There is no Secret {named} with the tokens that {name(each)} asks for: kubectl create secret generic {named} "
+                   f"-n {namespace} --from-literal=earshot.door.tokens.NAME=$(openssl rand -base64 33), in the namespace {namespace}, "
+                   "which kubectl create namespace makes where it is missing.")
 
 
 def dotted(version):

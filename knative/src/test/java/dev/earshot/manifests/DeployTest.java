@@ -55,20 +55,7 @@ class DeployTest {
 
   @Test
   void namesEverythingAnEmptyClusterLacksAtOnce() throws IOException {
-    Path kubectl = folder.resolve("kubectl");
-    Files.writeString(
-        kubectl,
-        """
-        #!/bin/sh
-        case "$1" in
-          version) echo '{"serverVersion": {"major": "1", "minor": "33+", "gitVersion": "v1.33.1"}}' ;;
-          get) echo "Error from server (NotFound): nothing here" >&2; exit 1 ;;
-          api-resources) echo "services svc v1 true Service" ;;
-          *) exec %s "$@" ;;
-        esac
-        """
-            .formatted(Kubectl.found().program()));
-    Files.setPosixFilePermissions(kubectl, PosixFilePermissions.fromString("rwxr-xr-x"));
+    Path kubectl = emptyCluster();
 
     assertThatThrownBy(() -> deploy(kubectl, "gke"))
         .message()
@@ -83,7 +70,35 @@ class DeployTest {
             "No Service events-kafka-bootstrap in the namespace kafka",
             "The cluster does not know Broker of eventing.knative.dev/v1",
             "scripts/build-images --push REGISTRY",
+            "earshot.example.org is a stand-in",
+            "No ClusterIssuer letsencrypt",
+            "kubectl create secret generic door-tokens -n earshot --from-literal=earshot.door.tokens.",
             "Nothing was changed");
+  }
+
+  @Test
+  void namesAHostThatTheNamespaceHasNoClaimTo() throws IOException {
+    Path objects =
+        Files.writeString(
+            folder.resolve("objects.json"),
+            """
+            {"apiVersion": "serving.knative.dev/v1beta1", "kind": "DomainMapping",
+             "metadata": {"name": "talks.earshot.dev", "namespace": "ours"}}
+            """);
+
+    assertThatThrownBy(
+            () ->
+                Kubectl.run(
+                    "env",
+                    "KUBECTL=" + emptyCluster(),
+                    "python3",
+                    "-B",
+                    LIB.resolve("checks.py").toString(),
+                    objects.toString()))
+        .message()
+        .contains(
+            "The namespace ours has no claim to the host talks.earshot.dev: kubectl apply -f - <<< '",
+            "\"kind\": \"ClusterDomainClaim\"");
   }
 
   @Test
@@ -94,6 +109,25 @@ class DeployTest {
 
     assertThat(Kubectl.run("python3", "-B", "-c", python, LIB.toString()).strip())
         .isEqualTo(JobId.of("", "/earshot/deploy", "é.1").value());
+  }
+
+  /** A kubectl for a cluster with nothing in it. */
+  private Path emptyCluster() throws IOException {
+    Path kubectl = folder.resolve("kubectl");
+    Files.writeString(
+        kubectl,
+        """
+        #!/bin/sh
+        case "$1" in
+          version) echo '{"serverVersion": {"major": "1", "minor": "33+", "gitVersion": "v1.33.1"}}' ;;
+          get) echo "Error from server (NotFound): nothing here" >&2; exit 1 ;;
+          api-resources) echo "services svc v1 true Service" ;;
+          *) exec %s "$@" ;;
+        esac
+        """
+            .formatted(Kubectl.found().program()));
+    Files.setPosixFilePermissions(kubectl, PosixFilePermissions.fromString("rwxr-xr-x"));
+    return kubectl;
   }
 
   private static String numbers() {

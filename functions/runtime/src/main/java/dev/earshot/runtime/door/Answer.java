@@ -23,6 +23,10 @@ record Answer(int status, Map<String, String> headers, byte[] body) {
     return new Answer(status, message.headers(), message.body());
   }
 
+  static Answer json(int status, Object content) {
+    return new Answer(status, Map.of("content-type", "application/json"), Json.bytes(content));
+  }
+
   static Answer problem(int status, String detail) {
     return new Answer(
         status,
@@ -32,8 +36,11 @@ record Answer(int status, Map<String, String> headers, byte[] body) {
 
   void writeTo(HttpExchange exchange) throws IOException {
     headers.forEach(exchange.getResponseHeaders()::set);
-    if (status == 405) {
+    if (status == StatusCodes.METHOD_NOT_ALLOWED) {
       exchange.getResponseHeaders().set("allow", "POST");
+    }
+    if (status == StatusCodes.UNAUTHORIZED) {
+      exchange.getResponseHeaders().set("www-authenticate", "Bearer realm=\"earshot\"");
     }
     boolean bare = body.length == 0 || exchange.getRequestMethod().equals("HEAD");
     exchange.sendResponseHeaders(status, bare ? -1 : body.length);

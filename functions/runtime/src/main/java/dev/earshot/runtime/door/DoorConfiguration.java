@@ -1,6 +1,7 @@
 package dev.earshot.runtime.door;
 
 import dev.earshot.contract.ReadinessCheck;
+import dev.earshot.runtime.Login;
 import dev.earshot.runtime.Outcome;
 import dev.earshot.runtime.telemetry.Telemetry;
 import io.cloudevents.CloudEvent;
@@ -28,7 +29,8 @@ public class DoorConfiguration {
       FunctionCatalog catalog,
       ListableBeanFactory beans,
       ObjectProvider<ReadinessCheck> checks,
-      Telemetry telemetry) {
+      Telemetry telemetry,
+      ObjectProvider<Login> login) {
     Map<String, String> names =
         properties.routes().isEmpty() ? Map.of("/", onlyFunction(beans)) : properties.routes();
     Door door =
@@ -36,7 +38,8 @@ public class DoorConfiguration {
             new Routes(names, catalog),
             new EventRequest(Math.toIntExact(properties.maxBody().toBytes())),
             new Probes(checks.orderedStream().toList()),
-            telemetry);
+            telemetry,
+            login.getIfAvailable());
     return new EventServer(door, properties);
   }
 
