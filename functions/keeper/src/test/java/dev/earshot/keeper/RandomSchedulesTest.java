@@ -106,7 +106,7 @@ class RandomSchedulesTest {
     context.registerBean(JobRecord.class, () -> record);
     context.registerBean(RedisLeases.class, () -> leases);
     context.registerBean(Marks.class, () -> new RedisMarks(REDIS.connections()));
-    context.registerBean(RedisConnectionFactory.class, REDIS::connections);
+    context.registerBean(RedisConnectionFactory.class, REDIS::newConnections);
     context.registerBean(Clock.class, Clock::systemUTC);
     context.registerBean(EventPublisher.class, () -> this::publish);
     context.registerBean(Recognizers.class, () -> new Recognizers(_ -> recognizer, 1));

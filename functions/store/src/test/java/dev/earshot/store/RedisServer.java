@@ -32,14 +32,7 @@ public final class RedisServer implements AutoCloseable {
     this.folder = folder;
     this.port = port;
     this.process = process(folder, port);
-    JedisClientConfigurationBuilder client =
-        JedisClientConfiguration.builder().readTimeout(Duration.ofSeconds(3));
-    RedisConnections.configure(client);
-    this.connections =
-        new JedisConnectionFactory(
-            new RedisStandaloneConfiguration("127.0.0.1", port), client.build());
-    connections.afterPropertiesSet();
-    connections.start();
+    this.connections = connect(port);
   }
 
   public static RedisServer start() {
@@ -64,6 +57,11 @@ public final class RedisServer implements AutoCloseable {
   /** Connections to this Redis, for tests without Spring. */
   public RedisConnectionFactory connections() {
     return connections;
+  }
+
+  /** The same, for an application context that ends them. */
+  public RedisConnectionFactory newConnections() {
+    return connect(port);
   }
 
   /** The same, for a test that looks into it. */
@@ -108,6 +106,18 @@ public final class RedisServer implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static JedisConnectionFactory connect(int port) {
+    JedisClientConfigurationBuilder client =
+        JedisClientConfiguration.builder().readTimeout(Duration.ofSeconds(3));
+    RedisConnections.configure(client);
+    JedisConnectionFactory connections =
+        new JedisConnectionFactory(
+            new RedisStandaloneConfiguration("127.0.0.1", port), client.build());
+    connections.afterPropertiesSet();
+    connections.start();
+    return connections;
   }
 
   private static redis.embedded.RedisServer process(Path folder, int port) throws IOException {

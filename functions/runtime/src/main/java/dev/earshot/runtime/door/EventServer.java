@@ -24,6 +24,10 @@ public final class EventServer implements SmartLifecycle {
     // Seconds: an event of 64 KiB has come by then, or its sender holds a thread for nothing.
     set("sun.net.httpserver.maxReqTime", "60");
     set("sun.net.httpserver.idleInterval", "60");
+    // Bytes of a refused body that are read all the same: a sender whose connection ends before it
+    // has
+    // written all of it may see that and not the answer. Brokers carry about a megabyte.
+    set("sun.net.httpserver.drainAmount", Integer.toString(2 << 20));
   }
 
   private final Door door;
