@@ -1,8 +1,9 @@
 package dev.earshot.observer.cli;
 
-import dev.earshot.observer.ObserverException;
-import dev.earshot.observer.destination.Machine;
+import dev.earshot.observer.cluster.Kubectl;
+import dev.earshot.observer.destination.Cluster;
 import dev.earshot.observer.destination.Destination;
+import dev.earshot.observer.destination.Machine;
 import java.net.URI;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -17,15 +18,22 @@ final class DestinationOptions {
   @Nullable Path home;
 
   @Option(
-      names = "--to",
-      paramLabel = "URL",
-      description = "One machine: where it takes events; otherwise what the folder says.")
-  @Nullable URI to;
+      names = "--namespace",
+      defaultValue = "earshot",
+      description =
+          "A cluster, the one that kubectl (or the program that KUBECTL names) talks to: ${DEFAULT-VALUE}.")
+  String namespace = "";
 
-  Destination open() {
-    if (home == null) {
-      throw new ObserverException("Looked for --home and there is none.");
-    }
-    return Machine.at(home, to);
+  /**
+   * Opens it.
+   *
+   * @param to where the machine takes events; absent for what the home says
+   */
+  Destination open(@Nullable URI to) {
+    return home == null ? cluster() : Machine.at(home, to);
+  }
+
+  Cluster cluster() {
+    return new Cluster(Kubectl.of(System.getenv()), namespace);
   }
 }

@@ -1,21 +1,23 @@
 package dev.earshot.observer.cli;
 
 import dev.earshot.observer.ObserverException;
+import dev.earshot.observer.cluster.ClusterSampler;
+import dev.earshot.observer.destination.Destination;
 import dev.earshot.observer.load.Load;
 import dev.earshot.observer.load.LoadDrawing;
 import dev.earshot.observer.load.LoadText;
 import dev.earshot.observer.load.Rate;
 import dev.earshot.observer.load.Recording;
 import dev.earshot.observer.load.Result;
-import dev.earshot.observer.destination.Destination;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.URI;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -25,7 +27,7 @@ import picocli.CommandLine.Parameters;
 
 /** Hands in a recording many times and draws what became of it. */
 @Command(
-    name = "load",
+    name = "scripts/load",
     description = {
       "Hands in a recording again and again at a rate, whatever becomes of those before, and draws"
           + " arrivals, what is in flight, pods and latency over time.",
@@ -37,6 +39,9 @@ import picocli.CommandLine.Parameters;
     version = "earshot 0.1.0")
 final class LoadCommand implements Callable<Integer> {
   private static final int INCOMPLETE = 1;
+
+  /** The autoscaler decides every two. */
+  private static final int LOOK_SECONDS = 2;
 
   @Parameters(paramLabel = "RECORDING-OR-URL", description = "What to hand in.")
   private String recording = "";
@@ -50,7 +55,7 @@ final class LoadCommand implements Callable<Integer> {
       description = "How many a second, minute or hour, evenly: ${DEFAULT-VALUE}.")
   private Rate rate = new Rate("", Duration.ZERO);
 
-  @Option(names = "--model", defaultValue = "base", description = "${DEFAULT-VALUE} otherwise.")
+  @Option(names = "--model", defaultValue = "base", description = "Of speech: ${DEFAULT-VALUE}.")
   private String model = "";
 
   @Option(
@@ -68,6 +73,12 @@ final class LoadCommand implements Callable<Integer> {
   @Option(names = "--svg", paramLabel = "FILE", description = "Draw it into this file too.")
   private @Nullable Path svg;
 
+  @Option(
+      names = "--to",
+      paramLabel = "URL",
+      description = "One machine: where it takes events; otherwise what the folder says.")
+  private @Nullable URI to;
+
   @Mixin private DestinationOptions options = new DestinationOptions();
 
   @Override
@@ -76,9 +87,20 @@ final class LoadCommand implements Callable<Integer> {
       throw new ObserverException(
           "Tried to load with --count %d; give 1 or more.".formatted(count));
     }
+    if (to != null && options.home == null) {
+      throw new ObserverException(
+          "Tried to load %s without its --home, whose record tells what becomes of the recordings; name it."
+              .formatted(to));
+    }
+    Path folder = svg == null ? null : svg.toAbsolutePath().getParent();
+    if (folder != null && !Files.isWritable(folder)) {
+      throw new ObserverException(
+          "Looked whether the drawing can be written to %s and it cannot; name a file in a folder that exists."
+              .formatted(svg));
+    }
     Recording given = Recording.of(recording, language, model);
     AtomicBoolean told = new AtomicBoolean();
-    try (Destination destination = options.open()) {
+    try (Destination destination = options.open(to)) {
       Load load =
           new Load(
               destination,
@@ -89,11 +111,27 @@ final class LoadCommand implements Callable<Integer> {
               Clock.systemUTC(),
               reason -> System.err.println("earshot: " + reason));
       Runtime.getRuntime().addShutdownHook(new Thread(() -> interrupted(load, told)));
+      Thread looking = Thread.startVirtualThread(() -> look(destination, load));
       Result result = load.run();
+      looking.interrupt();
       if (told.compareAndSet(false, true)) {
         tell(result);
       }
       return result.complete() ? 0 : INCOMPLETE;
+    }
+  }
+
+  /** Looks at the pods of a cluster until it is interrupted. */
+  private static void look(Destination destination, Load load) {
+    try {
+      for (ClusterSampler sampler : destination.sampler().stream().toList()) {
+        while (true) {
+          load.add(sampler.look());
+          TimeUnit.SECONDS.sleep(LOOK_SECONDS);
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt(); // the load is over
     }
   }
 
@@ -122,9 +160,7 @@ final class LoadCommand implements Callable<Integer> {
       Files.writeString(file, drawing);
     } catch (IOException e) {
       throw new ObserverException(
-          "Tried to write the drawing to %s but failed because %s; name a file in a folder that exists."
-              .formatted(file, e instanceof NoSuchFileException ? "its folder is not there" : e),
-          e);
+          "Tried to write the drawing to %s but failed because: %s.".formatted(file, e), e);
     }
   }
 }

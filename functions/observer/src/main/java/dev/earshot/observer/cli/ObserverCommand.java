@@ -7,22 +7,22 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.function.Function;
 import picocli.CommandLine;
-import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 
 /** Both commands, and how they say what went wrong. */
-@Command(
-    name = "scripts",
-    subcommands = {LoadCommand.class},
-    synopsisSubcommandLabel = "load|watch")
 public final class ObserverCommand {
   static final int INTERRUPTED = 130;
 
   private ObserverCommand() {}
 
-  /** Runs one of the commands and returns its exit status. */
-  public static int run(String... args) {
-    CommandLine line = new CommandLine(new ObserverCommand());
+  /**
+   * Runs one of the commands and returns its exit status.
+   *
+   * @param name {@code load} or {@code watch}
+   */
+  public static int run(String name, String... args) {
+    CommandLine line =
+        new CommandLine(name.equals("load") ? new LoadCommand() : new WatchCommand());
     line.registerConverter(Duration.class, converted(GoDuration::parse));
     line.registerConverter(Rate.class, converted(Rate::parse));
     line.setUsageHelpAutoWidth(true);
@@ -44,9 +44,7 @@ public final class ObserverCommand {
   private static int refuse(CommandLine.ParameterException wrong, String[] ignored) {
     CommandLine line = wrong.getCommandLine();
     line.getErr().println("earshot: " + wrong.getMessage());
-    line.getErr()
-        .println(
-            "earshot: " + line.getCommandSpec().qualifiedName("/") + " --help tells the options.");
+    line.getErr().println("earshot: " + line.getCommandName() + " --help tells the options.");
     return CommandLine.ExitCode.USAGE;
   }
 

@@ -1,8 +1,10 @@
 package dev.earshot.observer.destination;
 
+import dev.earshot.observer.cluster.ClusterSampler;
 import dev.earshot.store.JobRecord;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Optional;
 
 /** Where recordings are handed in. */
 public interface Destination extends AutoCloseable {
@@ -17,6 +19,9 @@ public interface Destination extends AutoCloseable {
 
   /** Between two looks into the record, which is how exactly a latency is known. */
   Duration pause();
+
+  /** Looks at the pods, where there are any. */
+  Optional<ClusterSampler> sampler();
 
   @Override
   void close();

@@ -2,6 +2,7 @@ package dev.earshot.observer.destination;
 
 import dev.earshot.contract.Json;
 import dev.earshot.observer.ObserverException;
+import dev.earshot.observer.cluster.ClusterSampler;
 import dev.earshot.store.JobRecord;
 import dev.earshot.store.blob.FolderStore;
 import java.io.IOException;
@@ -9,6 +10,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,14 +29,19 @@ public record Machine(URI broker, JobRecord record) implements Destination {
    * @param address where it takes events; absent for what the home says
    */
   public static Machine at(Path home, @Nullable URI address) {
+    JobRecord record = record(home);
+    return new Machine(address == null ? served(home) : address, record);
+  }
+
+  /** The jobs of a home, whether it is served or not. */
+  public static JobRecord record(Path home) {
     Path record = home.resolve("record");
     if (!Files.isDirectory(record)) {
       throw new ObserverException(
           "Looked for the folder %s and there is none: name in --home the one that scripts/earshot serve --home has."
               .formatted(record));
     }
-    return new Machine(
-        address == null ? served(home) : address, new JobRecord(new FolderStore(record)));
+    return new JobRecord(new FolderStore(record));
   }
 
   private static URI served(Path home) {
@@ -57,6 +64,11 @@ public record Machine(URI broker, JobRecord record) implements Destination {
   @Override
   public Duration pause() {
     return PAUSE;
+  }
+
+  @Override
+  public Optional<ClusterSampler> sampler() {
+    return Optional.empty();
   }
 
   @Override

@@ -1,7 +1,10 @@
 package dev.earshot.observer.load;
 
+import dev.earshot.contract.document.Tombstone;
 import dev.earshot.contract.event.Events;
 import dev.earshot.contract.id.JobId;
+import dev.earshot.observer.cluster.ClusterView;
+import dev.earshot.observer.cluster.Finding;
 import dev.earshot.observer.destination.Destination;
 import io.cloudevents.CloudEvent;
 import java.io.UncheckedIOException;
@@ -15,6 +18,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
 /**
@@ -37,6 +41,7 @@ public final class Load {
   private final Instant start;
   private final Ledger ledger = new Ledger();
   private final List<Moment> moments = new CopyOnWriteArrayList<>();
+  private final AtomicReference<String> unseen = new AtomicReference<>("");
   private final Outlook outlook;
   private final Events events;
 
@@ -102,9 +107,17 @@ public final class Load {
         moments);
   }
 
-  /** Adds what the cluster looks like; any thread may. */
-  public void add(int ready, int starting, int ending, int requests) {
-    moments.add(new Moment(elapsed().toSeconds(), ready, starting, ending, requests));
+  /** Adds what the cluster looks like, or why that is not known; any thread may. */
+  public void add(Finding<ClusterView> found) {
+    switch (found) {
+      case Finding.Known<ClusterView>(ClusterView view) ->
+          moments.add(Moment.of(elapsed().toSeconds(), view));
+      case Finding.Unknown<ClusterView>(String why) -> {
+        if (unseen.compareAndSet("", why)) {
+          trouble.accept("Tried to look at the pods but failed because: " + why + ".");
+        }
+      }
+    }
   }
 
   private void arrive(int number, Client client) {
@@ -116,9 +129,21 @@ public final class Load {
               .build();
       JobId job = Events.jobOf(event);
       ledger.arrive(job, elapsed());
-      handIn(job, event, client).ifPresent(reason -> ledger.settle(job, new Fate.Refused(reason)));
+      handIn(job, event, client).ifPresent(reason -> refused(job, reason));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt(); // the load is over
+    }
+  }
+
+  /** Its upload is of no use to anybody; and what was taken after all is not worked on. */
+  private void refused(JobId job, String reason) {
+    ledger.settle(job, new Fate.Refused(reason));
+    try {
+      destination.record().delete(job, new Tombstone(clock.instant().toString()));
+    } catch (UncheckedIOException e) {
+      trouble.accept(
+          "Tried to take back the upload of the job %s but failed because: %s"
+              .formatted(job, e.getMessage()));
     }
   }
 

@@ -48,8 +48,9 @@ public final class LoadDrawing {
     area(arrivals, timeline.settled(), SETTLED);
     area(panel("recordings under way", timeline.underWay()), timeline.underWay(), UNDER_WAY);
     if (cluster) {
-      List<Integer> requests = timeline.cluster(Moment::requests);
-      area(panel("requests in flight", requests), requests, UNDER_WAY);
+      List<Integer> requests = timeline.cluster(Moment::inFlight);
+      String unknown = result.requestsUnknown().isPresent() ? ": not known" : "";
+      area(panel("requests in flight" + unknown, requests), requests, UNDER_WAY);
       pods();
     }
     latencies();

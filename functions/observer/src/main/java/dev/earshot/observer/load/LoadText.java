@@ -19,11 +19,12 @@ public final class LoadText {
     Timeline timeline = new Timeline(result);
     parts.add(Chart.of("handed in so far, recordings", timeline.arrived()));
     parts.add(Chart.of("under way, recordings", timeline.underWay()));
-    if (result.moments().isEmpty()) {
-      parts.add(
-          "Requests in flight and pods are not known: one machine has neither autoscaler nor pods.\n");
-    } else {
-      parts.add(Chart.of("in flight, requests", timeline.cluster(Moment::requests)));
+    parts.add(
+        result
+            .requestsUnknown()
+            .map(why -> "Requests in flight are not known: " + why + ".\n")
+            .orElseGet(() -> Chart.of("in flight, requests", timeline.cluster(Moment::inFlight))));
+    if (!result.moments().isEmpty()) {
       parts.add(Chart.of("pods", timeline.cluster(Moment::pods)));
     }
     if (result.count(Fate.Done.class) > 0) {

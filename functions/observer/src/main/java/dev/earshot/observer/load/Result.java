@@ -1,6 +1,8 @@
 package dev.earshot.observer.load;
 
+import dev.earshot.observer.cluster.Finding;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -32,6 +34,23 @@ public record Result(
   /** Whether every recording arrived and was finished. */
   public boolean complete() {
     return count(Fate.Done.class) == wanted;
+  }
+
+  /** Why requests in flight are not known; empty where they are at some moment. */
+  Optional<String> requestsUnknown() {
+    if (moments.isEmpty()) {
+      return Optional.of("nobody saw pods, which one machine does not have");
+    }
+    List<String> reasons = new ArrayList<>();
+    for (Moment each : moments) {
+      switch (each.requests()) {
+        case Finding.Known<Double> _ -> {
+          return Optional.empty();
+        }
+        case Finding.Unknown<Double>(String why) -> reasons.add(why);
+      }
+    }
+    return Optional.of(reasons.getLast());
   }
 
   int count(Class<? extends Fate> fate) {
