@@ -110,7 +110,7 @@ final class LoadCommand implements Callable<Integer> {
               timeout,
               Clock.systemUTC(),
               reason -> System.err.println("earshot: " + reason));
-      Runtime.getRuntime().addShutdownHook(new Thread(() -> interrupted(load, told)));
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> interrupted(load, destination, told)));
       Thread looking = Thread.startVirtualThread(() -> look(destination, load));
       Result result = load.run();
       looking.interrupt();
@@ -118,6 +118,8 @@ final class LoadCommand implements Callable<Integer> {
         tell(result);
       }
       return result.complete() ? 0 : INCOMPLETE;
+    } finally {
+      told.set(true);
     }
   }
 
@@ -136,11 +138,12 @@ final class LoadCommand implements Callable<Integer> {
   }
 
   /** What there is so far, where a person ends it. */
-  private void interrupted(Load load, AtomicBoolean told) {
+  private void interrupted(Load load, Destination destination, AtomicBoolean told) {
     if (told.compareAndSet(false, true)) {
       try {
         tell(load.soFar());
       } finally {
+        destination.close();
         Runtime.getRuntime().halt(ObserverCommand.INTERRUPTED);
       }
     }

@@ -26,11 +26,14 @@ import picocli.CommandLine.Option;
     name = "scripts/watch",
     description =
         "Shows pods, requests in flight, backlog, dead letters and failed jobs until it is stopped.",
+    footer = "The exit status of --once is 1 where nothing can be seen.",
     mixinStandardHelpOptions = true,
     version = "earshot 0.1.0")
 final class WatchCommand implements Callable<Integer> {
   /** Clears the terminal and begins at its top; ECMA-48. */
   private static final String CLEAR = "\u001b[H\u001b[2J";
+
+  private static final int BLIND = 1;
 
   @Option(names = "--once", description = "Show it once.")
   private boolean once;
@@ -88,11 +91,12 @@ final class WatchCommand implements Callable<Integer> {
     boolean terminal =
         Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
     while (true) {
-      String text = look.look().text();
+      Screen screen = look.look();
+      String text = screen.text();
       System.out.print(terminal && !once ? CLEAR + text : text + (once ? "" : "\n"));
       System.out.flush();
       if (once) {
-        return 0;
+        return screen.sees() ? 0 : BLIND;
       }
       TimeUnit.MILLISECONDS.sleep(every.toMillis());
     }

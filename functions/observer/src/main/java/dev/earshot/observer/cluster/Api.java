@@ -15,6 +15,7 @@ import tools.jackson.databind.JsonNode;
 /** Reads what the API server of Kubernetes has. */
 public final class Api implements AutoCloseable {
   private static final Duration TIMEOUT = Duration.ofSeconds(5);
+  private static final int LONGEST = 200;
 
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(TIMEOUT).build();
@@ -74,14 +75,15 @@ public final class Api implements AutoCloseable {
     }
   }
 
-  /** Of a Status, as the API server explains itself. */
+  /** As the API server explains itself in a Status, or what is on the way to it in a line. */
   private static String message(byte[] body) {
+    String text = new String(body, StandardCharsets.UTF_8).lines().findFirst().orElse("").strip();
     try {
-      String message = Json.tree(body).path("message").asString("");
-      return message.isEmpty() ? "" : ": " + message;
+      text = Json.tree(body).path("message").asString("");
     } catch (IllegalArgumentException e) {
-      return "";
+      text = text.substring(0, Math.min(LONGEST, text.length()));
     }
+    return text.isEmpty() ? "" : ": " + text;
   }
 
   @Override

@@ -70,7 +70,10 @@ public record Kubectl(String program) {
 
   private Process start(String what, List<String> command) {
     try {
-      return new ProcessBuilder(command).redirectErrorStream(true).start();
+      Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+      // whatever ends us
+      Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
+      return process;
     } catch (IOException e) {
       throw new ObserverException(
           "Tried to reach %s with %s and there is no such program: install it from https://kubernetes.io/docs/tasks/tools."

@@ -33,6 +33,11 @@ public record Screen(String where, Instant now, Finding<ClusterView> cluster, Fi
   private static final int FAILURES = 5;
   private static final String TRIGGER_OF_KEEPER = "keeper-dead-letters";
 
+  /** Whether there is anything to see. */
+  public boolean sees() {
+    return cluster.known().isPresent() || jobs.known().isPresent();
+  }
+
   /** The whole text. */
   public String text() {
     List<String> lines = new ArrayList<>();
