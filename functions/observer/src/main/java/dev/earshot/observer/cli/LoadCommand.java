@@ -31,7 +31,7 @@ import picocli.CommandLine.Parameters;
     description = {
       "Hands in a recording again and again at a rate, whatever becomes of those before, and draws"
           + " arrivals, what is in flight, pods and latency over time.",
-      "Each time it is a job of its own, which stays in the record."
+      "Each time it is a job of its own."
     },
     footer =
         "The exit status is 1 where a recording was refused, failed or is not finished in time.",
@@ -42,6 +42,8 @@ final class LoadCommand implements Callable<Integer> {
 
   /** The autoscaler decides every two. */
   private static final int LOOK_SECONDS = 2;
+
+  private static final int TELL_SECONDS = 10;
 
   @Parameters(paramLabel = "RECORDING-OR-URL", description = "What to hand in.")
   private String recording = "";
@@ -69,6 +71,9 @@ final class LoadCommand implements Callable<Integer> {
       defaultValue = "30m",
       description = "How long to wait after the last arrival: ${DEFAULT-VALUE}.")
   private Duration timeout = Duration.ZERO;
+
+  @Option(names = "--delete", description = "Delete the jobs when the load is over.")
+  private boolean delete;
 
   @Option(names = "--svg", paramLabel = "FILE", description = "Draw it into this file too.")
   private @Nullable Path svg;
@@ -112,10 +117,15 @@ final class LoadCommand implements Callable<Integer> {
               reason -> System.err.println("earshot: " + reason));
       Runtime.getRuntime().addShutdownHook(new Thread(() -> interrupted(load, destination, told)));
       Thread looking = Thread.startVirtualThread(() -> look(destination, load));
+      Thread telling = Thread.startVirtualThread(() -> tellNowAndThen(load));
       Result result = load.run();
       looking.interrupt();
+      telling.interrupt();
       if (told.compareAndSet(false, true)) {
         tell(result);
+      }
+      if (delete) {
+        load.delete();
       }
       return result.complete() ? 0 : INCOMPLETE;
     } finally {
@@ -131,6 +141,17 @@ final class LoadCommand implements Callable<Integer> {
           load.add(sampler.look());
           TimeUnit.SECONDS.sleep(LOOK_SECONDS);
         }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt(); // the load is over
+    }
+  }
+
+  private static void tellNowAndThen(Load load) {
+    try {
+      while (true) {
+        TimeUnit.SECONDS.sleep(TELL_SECONDS);
+        System.err.println("earshot: " + LoadText.line(load.soFar()));
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt(); // the load is over

@@ -12,9 +12,10 @@ import java.util.concurrent.Future;
 import java.util.stream.Stream;
 
 /**
- * Requests in the pods of a function. The queue-proxy of each pod knows those of the last second.
- * Where network policies keep the API server out of the pods, Serving's autoscaler is asked, which
- * knows the average over its window, if Serving shows its metrics at all.
+ * Requests in the pods of a function, those that wait there for their turn included; what the
+ * activator holds while there is no pod is nobody's yet. The queue-proxy of each pod knows those of
+ * the last second. Where network policies keep the API server out of the pods, Serving's autoscaler
+ * is asked, which knows the average over its window, if Serving shows its metrics at all.
  */
 final class RequestsInFlight {
   private static final int PORT = 9090;

@@ -138,12 +138,20 @@ public final class Load {
   /** Its upload is of no use to anybody; and what was taken after all is not worked on. */
   private void refused(JobId job, String reason) {
     ledger.settle(job, new Fate.Refused(reason));
+    delete(job);
+  }
+
+  /** Deletes every job of the load, as a person would; what is under way stops at its next step. */
+  public void delete() {
+    ledger.arrivals().forEach(each -> delete(each.job()));
+  }
+
+  private void delete(JobId job) {
     try {
       destination.record().delete(job, new Tombstone(clock.instant().toString()));
     } catch (UncheckedIOException e) {
       trouble.accept(
-          "Tried to take back the upload of the job %s but failed because: %s"
-              .formatted(job, e.getMessage()));
+          "Tried to delete the job %s but failed because: %s".formatted(job, e.getMessage()));
     }
   }
 

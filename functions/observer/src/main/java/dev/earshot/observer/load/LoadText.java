@@ -33,6 +33,18 @@ public final class LoadText {
     return String.join("\n", parts);
   }
 
+  /** Where it stands, in a line. */
+  public static String line(Result result) {
+    return "%d of %d handed in: %d done, %d failed, %d refused, %d under way"
+        .formatted(
+            result.arrivals().size(),
+            result.wanted(),
+            result.count(Fate.Done.class),
+            result.count(Fate.Failed.class),
+            result.count(Fate.Refused.class),
+            result.count(Fate.UnderWay.class));
+  }
+
   private static String figures(Result result) {
     StringBuilder text = new StringBuilder();
     text.append(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.earshot.observer.FakeFunctions;
 import dev.earshot.observer.FakeFunctions.Behaviour;
 import dev.earshot.observer.destination.Machine;
+import dev.earshot.store.JobRecord;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -55,6 +56,16 @@ class ObserverCommandTest {
   }
 
   @Test
+  void deletesItsJobsWhenAskedTo() throws Exception {
+    JobRecord record = Machine.record(folder);
+    try (FakeFunctions functions = FakeFunctions.start(record, _ -> Behaviour.TRANSCRIBE)) {
+      assertThat(load("--count", "2", "--rate", "20/s", "--delete", "--to", to(functions)))
+          .isZero();
+    }
+    assertThat(record.jobs()).hasSize(2).allMatch(record::deleted);
+  }
+
+  @Test
   void exitsWithOneWhereARecordingIsRefused() {
     assertThat(load("--count", "1", "--to", "http://127.0.0.1:1/")).isEqualTo(1);
     assertThat(said()).contains("refused     1\n");
@@ -87,6 +98,10 @@ class ObserverCommandTest {
     all[2] = folder.toString();
     System.arraycopy(options, 0, all, 3, options.length);
     return ObserverCommand.run("load", all);
+  }
+
+  private static String to(FakeFunctions functions) {
+    return functions.address().toString();
   }
 
   private String path(String name) {

@@ -33,6 +33,8 @@ class LoadReportTest {
   void tellsNearestRankPercentilesAndThroughput() {
     Result result = tenRecordings(List.of());
 
+    assertThat(LoadText.line(result))
+        .isEqualTo("10 of 10 handed in: 9 done, 1 failed, 0 refused, 0 under way");
     assertThat(result.percentile(0.5)).isEqualTo(Duration.ofSeconds(6));
     assertThat(result.percentile(0.9)).isEqualTo(Duration.ofSeconds(10));
     // nine of ten minutes each, from 0.5 s to 18.5 s
