@@ -33,7 +33,7 @@ public final class Json {
           .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
-          .addModule(new SimpleModule().addDeserializer(URI.class, new StrictUri()))
+          .addModule(new EarshotModule())
           .withCoercionConfig(LogicalType.Textual, Json::refuseScalars)
           .withCoercionConfig(LogicalType.OtherScalar, Json::refuseScalars)
           .changeDefaultPropertyInclusion(
@@ -89,6 +89,18 @@ public final class Json {
       return tree;
     } catch (JacksonException e) {
       throw new IllegalArgumentException(reason(e), e);
+    }
+  }
+
+  private static final class EarshotModule extends SimpleModule {
+    EarshotModule() {
+      addDeserializer(URI.class, new StrictUri());
+    }
+
+    @Override
+    public void setupModule(SetupContext context) {
+      super.setupModule(context);
+      context.addValueInstantiators(new RecordInstantiator.OfRecords());
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.earshot.local;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -61,4 +62,9 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAPackage("dev.earshot.local..");
+
+  /** Images leave out what would find them. */
+  @ArchTest
+  static final ArchRule nobodyListensByAnnotation =
+      noMethods().should().beAnnotatedWith("org.springframework.context.event.EventListener");
 }
