@@ -7,6 +7,7 @@ import dev.earshot.contract.event.AnalysisRequested;
 import dev.earshot.contract.event.ChunkReady;
 import dev.earshot.contract.event.Events;
 import dev.earshot.contract.event.JobFailed;
+import dev.earshot.contract.event.JobReplay;
 import dev.earshot.contract.event.JobsSweep;
 import dev.earshot.contract.event.Payload;
 import dev.earshot.contract.event.RecordingContinued;
@@ -84,6 +85,7 @@ final class Ingress implements Function<CloudEvent, Outcome> {
       case AnalysisContinued each -> each.job();
       case AnalysisCompleted each -> each.job();
       case JobFailed each -> each.job();
+      case JobReplay each -> each.job();
       case JobsSweep _ -> null;
     };
   }
