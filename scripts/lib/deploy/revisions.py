@@ -102,6 +102,6 @@ def previous(namespace, function, shares):
     found = {name(each): each for each in listed("revisions.serving.knative.dev", f"serving.knative.dev/service={function}", namespace)}
     if len(shares) > 1:
         return min(shares, key=lambda each: found[each]["metadata"]["creationTimestamp"])
-    idle = [each for each in found.values() if each["metadata"].get("labels", {}).get(STATE) == "reserve"
+    idle = [each for named, each in found.items() if named not in shares and each["metadata"].get("labels", {}).get(STATE) == "reserve"
             and any(one["type"] == "Ready" and one["status"] == "True" for one in each.get("status", {}).get("conditions", []))]
     return name(max(idle, key=lambda each: each["metadata"].get("annotations", {}).get(SINCE, ""))) if idle else None

@@ -76,8 +76,11 @@ def roll(function, options):
         worry = watched(options, before, new, since)
         if worry:
             give_up(function, options, before, new, worry)
-    say(f"{function}: done. kn owns its containers now, so scripts/deploy refuses with a conflict until it is told --force; give it the "
-        f"same --tag{' and --registry' if options.registry else ''}, or it puts its own image back. scripts/rollout --back {function} "
+    if options.dry_run:
+        return
+    # The list of containers has no keys in Serving's types, so whoever changes the image owns all of it.
+    say(f"{function}: done. kn owns its containers now, so scripts/deploy may refuse with a conflict until it is told --force; give it "
+        f"the same --tag{' and --registry' if options.registry else ''}, or it puts its own image back. scripts/rollout --back {function} "
         f"goes back to {before}.")
 
 
