@@ -22,6 +22,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 USER = 65532
+TOKEN = "EARSHOT_DOOR_TOKENS_IMAGES"  # what the door asks a caller named images for
 PATIENCE = 120  # seconds, on a busy machine
 
 
@@ -112,7 +113,7 @@ class Container:
     def __init__(self, name, rootfs, config, shared, environment, flags=(), limits=None, arguments=()):
         self.name, self.log, self.limits = name, shared.parent / f"{name}.log", limits
         self.arguments = (name, rootfs, config, shared, environment)
-        self.port = free_port()
+        self.port, self.token = free_port(), environment.get(TOKEN)
         entry = config["Entrypoint"]
         command = [entry[0], *flags, *entry[1:], *arguments]
         wanted = dict(pair.split("=", 1) for pair in config.get("Env", []))
@@ -144,13 +145,13 @@ class Container:
         """When the JVM was executed, the container being there: seconds since 1970."""
         return int(self.log.read_text().split("\n", 1)[0]) / 1e9
 
-    @staticmethod
-    def message(event, structured):
+    def message(self, event, structured):
         """Headers and body of an event."""
+        login = {"Authorization": f"Bearer {self.token}"} if self.token else {}
         if structured:
-            return {"Content-Type": "application/cloudevents+json"}, json.dumps(event).encode()
+            return login | {"Content-Type": "application/cloudevents+json"}, json.dumps(event).encode()
         headers = {"ce-" + key: value for key, value in event.items() if key not in ("data", "datacontenttype")}
-        return headers | {"Content-Type": "application/json"}, json.dumps(event["data"]).encode()
+        return login | headers | {"Content-Type": "application/json"}, json.dumps(event["data"]).encode()
 
     def call(self, event, structured=False):
         """Delivers an event as a broker does; returns status and the event replied, if one is."""
@@ -299,7 +300,8 @@ class Redis:
 
 def manifest(function):
     """Environment, memory in bytes and processors that the function's Service gives."""
-    text = (ROOT / f"knative/base/{function}.yaml").read_text()
+    folder = "components/public" if function == "door" else "base"
+    text = (ROOT / f"knative/{folder}/{function}.yaml").read_text()
     environment = dict(re.findall(r'- name: ([A-Z_]+)\n +value: "?([^"\n]*)', text))
     limits = text[text.index("limits:"):]
     memory = re.search(r"memory:\s*\"?(\d+)(Mi|Gi)", limits)

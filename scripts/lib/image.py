@@ -7,21 +7,29 @@
 
 import json
 import os
+import secrets
 import shutil
 import sys
 import tarfile
 from pathlib import Path
 
-from container import (PATIENCE, ROOT, USER, Container, Limits, Redis, Sink, fail, fingerprint, free_port, manifest,
+from container import (PATIENCE, ROOT, TOKEN, USER, Container, Limits, Redis, Sink, fail, fingerprint, free_port, manifest,
                        unpack)
 from deploy.digest import digest
 
-FUNCTIONS = ("ingest", "transcribe", "analyze", "keeper")
+FUNCTIONS = ("ingest", "transcribe", "analyze", "keeper", "door")
+PERSON = "/person"  # the source of what is handed in at the door
 
 
 def event(kind, job, data, id="1"):
     return {"specversion": "1.0", "id": id, "source": "/images", "type": f"dev.earshot.{kind}.v1", "subject": job,
             "datacontenttype": "application/json", "data": data}
+
+
+def handed_in(number, name):
+    """What somebody hands in at the door; it ends there, because nobody fetches it here."""
+    data = {"source": "https://example.org/standup.ogg", "title": "Stand-up", "prompts": [{"text": "When is the release?"}]}
+    return {**event("recording.submitted", "none", data, f"{name}-{number}"), "source": PERSON}
 
 
 def chain(containers, sink, record, model, name, last=None):
@@ -37,7 +45,8 @@ def chain(containers, sink, record, model, name, last=None):
         os.chown(folder, USER, USER) if os.geteuid() == 0 else None
     submitted = {"source": "upload/standup.ogg", "title": "Stand-up", "language": "en", "model": model,
                  "prompts": [{"text": "When is the release?"}, {"text": "Summarize the meeting"}]}
-    waiting = [event("recording.submitted", job, submitted, name), event("jobs.sweep", "jobs", {})]
+    waiting = [event("recording.submitted", job, submitted, name), event("jobs.sweep", "jobs", {}),
+               *(handed_in(number, name) for number in range(2))]
     taker = {"recording.submitted": "ingest", "recording.continued": "ingest", "chunk.ready": "transcribe",
              "transcript.completed": "analyze", "analysis.requested": "analyze", "jobs.sweep": "keeper"}
     seen, taken = [], {function: [] for function in FUNCTIONS}
@@ -45,6 +54,8 @@ def chain(containers, sink, record, model, name, last=None):
         one = waiting.pop(0)
         seen.append(one["type"].removeprefix("dev.earshot.").removesuffix(".v1"))
         function = taker.get(seen[-1])
+        if one["source"] == PERSON:  # the door sends it on with who logged in
+            function = None if one.get("owner") == "images" else "door"
         if seen[-1] == "job.failed":
             fail(f"The job failed: {one['data']}")
         if function:
@@ -56,6 +67,8 @@ def chain(containers, sink, record, model, name, last=None):
             waiting += [reply] if reply else []
         while not sink.events.empty():
             waiting.append(sink.events.get())
+    if seen.count("recording.submitted") != 5:  # the one of ingest, and the door's two as they come and as they go on
+        fail(f"Tried to hand in two recordings at the door but it did not send both on; its log is {containers['door'].log}.")
     if seen.count("analysis.completed") != 2:
         fail(f"Tried to take a recording through all images but saw only {', '.join(seen)}.")
     return seen, taken
@@ -85,6 +98,7 @@ def run(tars, out, flags_of, limited, work):
             limits = Limits(f"earshot-{name}", memory, cpus) if limited else None
             environment |= {"K_SINK": f"http://127.0.0.1:{sink.server_port}/", "EARSHOT_STORE_URL": "file:///data/record",
                            "SPRING_DATA_REDIS_PORT": str(redis.port), "SPRING_DATA_REDIS_HOST": "127.0.0.1"}
+            environment |= {TOKEN: secrets.token_urlsafe(33)} if name == "door" else {}
             containers[name] = Container(name, rootfs, config, shared, environment, flags_of(name, rootfs), limits)
         seen, taken = chain(containers, sink, shared / "record", model, "standup")
         counts = {function: len(events) for function, events in taken.items()}

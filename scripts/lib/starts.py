@@ -44,12 +44,12 @@ def processor(container):
 
 
 def rival(name, folder, shared, event):
-    """A container like the images': their system, their Java runtime with its HTTP server added, an AOT cache trained alike."""
+    """A container like the images': their system, their Java runtime, an AOT cache trained alike."""
     arguments, jar = RIVALS[name]
     rootfs = folder / "rootfs" / name
     shutil.rmtree(rootfs, ignore_errors=True)
     rootfs.mkdir(parents=True)
-    for layer in (IMAGES / "layers/system", folder / "layers/java"):
+    for layer in (IMAGES / "layers/system", IMAGES / "layers/java"):
         subprocess.run(["cp", "-a", f"{layer}/.", str(rootfs)], check=True)
     (rootfs / "app").mkdir()
     shutil.copy2(folder / "rivals" / jar, rootfs / f"app/{name}.jar")
@@ -138,7 +138,7 @@ class Bench:
                          f"{cpus:g}", milliseconds(times[name, "limited"]), ratio(times[name, "limited"], against),
                          milliseconds(s[1] for s in seen[name, "whole"]),
                          f"{statistics.median(s[2] for s in seen[name, 'whole']) / 1e6:.0f} MB",
-                         "an event" if seen[name, "whole"][0][3] else "204"])
+                         "an event" if seen[name, "whole"][0][3] else "none"])
         self.table(f"From exec to the first reply, median of {self.rounds}, {os.cpu_count()} cores",
                    ["container", "whole machine", "of Quarkus's", "CPU limit", "limited", "of Quarkus's", "processor time", "resident", "reply"], rows)
         print(NOTES)

@@ -1,6 +1,6 @@
 """Whether a cluster can take a rendered overlay: prints every reason why not with its fix, all at once.
 
-Usage: checks.py OBJECTS.json FOLDER         the overlay's folder, whose values are looked at too
+Usage: checks.py OBJECTS.json [FOLDER]       the overlay's folder, whose values are looked at too
        checks.py OBJECTS.json numbers        only the arithmetic, which needs no cluster
 """
 import json
@@ -29,8 +29,9 @@ BROKER_CLASSES = {  # who serves a class of brokers, in the namespace knative-ev
 INSTALL = "see https://knative.dev/docs/install, or let scripts/deploy local make a cluster of its own"
 
 
-def check(objects, folder):
-    yield from standins.left(folder)
+def check(objects, folder=None):
+    if folder:
+        yield from standins.left(folder)
     yield from kubernetes()
     yield from knative("knative-serving", "Serving", ["activator", "autoscaler", "controller", "webhook"])
     yield from network_layer()
@@ -41,6 +42,7 @@ def check(objects, folder):
     yield from kinds(objects)
     yield from volumes(objects)
     yield from images(objects)
+    yield from public_door(objects)
 
 
 def kubernetes():
@@ -148,6 +150,40 @@ def images(objects):
                "scripts/deploy --registry and --tag.")
 
 
+def public_door(objects):
+    """The name outside and whether it may be used, who signs for it, and the tokens that are asked for."""
+    network = (get("configmap", "config-network", "knative-serving") or {}).get("data") or {}
+    for each in of(objects, "DomainMapping", SERVING):
+        host, namespace = name(each), each["metadata"]["namespace"]
+        if re.search(r"(^|\.)example\.(com|net|org)$", host):
+            yield f"The host {host} is a stand-in: set host in the overlay's cloud.env to a name of yours."
+        elif network.get("autocreate-cluster-domain-claims", "").lower() != "true":
+            claim = get("clusterdomainclaims.networking.internal.knative.dev", host)
+            if (claim or {"spec": {}})["spec"].get("namespace") != namespace:
+                yield (f"The namespace {namespace} has no claim to the host {host}: kubectl apply -f - <<< '" + json.dumps(
+                    {"apiVersion": "networking.internal.knative.dev/v1alpha1", "kind": "ClusterDomainClaim", "metadata": {"name": host},
+                     "spec": {"namespace": namespace}}) + "', or have Serving make claims (autocreate-cluster-domain-claims of "
+                       "ConfigMap config-network in knative-serving).")
+    for each in of(objects, "Certificate", "cert-manager.io"):
+        issuer = each["spec"]["issuerRef"]["name"]
+        found = get("clusterissuers.cert-manager.io", issuer)
+        conditions = (found or {}).get("status", {}).get("conditions", [])
+        if not found:
+            yield (f"No ClusterIssuer {issuer} signs certificates here: install cert-manager and make one that proves names by DNS, see "
+                   "https://cert-manager.io/docs/configuration/acme/dns01, or set issuer in the overlay's cloud.env.")
+        elif not any(one["type"] == "Ready" and one["status"] == "True" for one in conditions):
+            yield f"The ClusterIssuer {issuer} is not ready: see kubectl describe clusterissuer {issuer}."
+    ours = {name(each) for each in of(objects, "Secret")}
+    for each in of(objects, "Service", SERVING):
+        for secret in [volume["secret"] for volume in each["spec"]["template"]["spec"].get("volumes", []) if "secret" in volume]:
+            named, namespace = secret["secretName"], each["metadata"]["namespace"]
+            if secret.get("optional") or named in ours or kubectl("get", "secret", named, "-n", namespace, "-o", "name")[0] == 0:
+                continue
+            yield (f"There is no Secret {named} with the tokens that {name(each)} asks for: kubectl create secret generic {named} "
+                   f"-n {namespace} --from-literal=earshot.door.tokens.NAME=$(openssl rand -base64 33), in the namespace {namespace}, "
+                   "which kubectl create namespace makes where it is missing.")
+
+
 def dotted(version):
     return ".".join(map(str, version))
 
@@ -164,7 +200,7 @@ def main():
             print(sum_ or problem)
             problems += [problem] if problem else []
     else:
-        problems = list(check(objects, sys.argv[2]))
+        problems = list(check(objects, *sys.argv[2:]))
     for problem in problems:
         print(f"earshot: {problem}", file=sys.stderr)
     sys.exit(1 if problems else 0)

@@ -8,7 +8,7 @@ import time
 import revisions
 from objects import KN, get, stop
 
-ORDER = ["keeper", "analyze", "transcribe", "ingest"]  # whoever takes an event before whoever sends it
+ORDER = ["keeper", "analyze", "transcribe", "ingest", "door"]  # whoever takes an event before whoever sends it
 LOOK = 5  # seconds between two looks at a revision that gets events
 
 
@@ -18,8 +18,12 @@ def main():
         if options.back:
             back(options.function, options)
             return
-        for function in ORDER if options.function == "all" else [options.function]:
-            roll(function, options)
+        if options.function != "all":
+            roll(options.function, options)
+            return
+        for function in ORDER:
+            if function != "door" or get("service.serving.knative.dev", function, options.namespace):  # not every overlay has one
+                roll(function, options)
     except revisions.Unknown as unknown:
         stop(f"Tried to look at the revisions of {options.function}, but {unknown}")
     except KeyboardInterrupt:

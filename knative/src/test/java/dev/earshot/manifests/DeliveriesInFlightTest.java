@@ -24,6 +24,8 @@ class DeliveriesInFlightTest {
         .flatMap(
             overlay ->
                 overlay.all(Service.class).stream()
+                    // no trigger leads to the door: people do
+                    .filter(each -> !each.getMetadata().getName().equals("door"))
                     .map(each -> Arguments.of(overlay, each.getMetadata().getName(), each)));
   }
 

@@ -56,17 +56,7 @@ class DeployTest {
 
   @Test
   void namesEverythingAnEmptyClusterLacksAtOnce() throws IOException {
-    Path kubectl =
-        kubectl(
-            """
-        case "$1" in
-          version) echo '{"serverVersion": {"major": "1", "minor": "33+", "gitVersion": "v1.33.1"}}' ;;
-          get) echo "Error from server (NotFound): nothing here" >&2; exit 1 ;;
-          api-resources) echo "services svc v1 true Service" ;;
-          *) exec %s "$@" ;;
-        esac
-        """
-                .formatted(Kubectl.found().program()));
+    Path kubectl = emptyCluster();
 
     assertThatThrownBy(() -> deploy(kubectl, "gke"))
         .message()
@@ -84,6 +74,9 @@ class DeployTest {
             "knative/overlays/gke/settings.env: earshot.store.url is a stand-in still",
             "knative/overlays/gke/cloud.env: identity is a stand-in still",
             "knative/overlays/gke/redis-ca.pem is a stand-in still",
+            "earshot.example.org is a stand-in",
+            "No ClusterIssuer letsencrypt",
+            "kubectl create secret generic door-tokens -n earshot --from-literal=earshot.door.tokens.",
             "Nothing was changed");
   }
 
@@ -148,6 +141,31 @@ class DeployTest {
   }
 
   @Test
+  void namesAHostThatTheNamespaceHasNoClaimTo() throws IOException {
+    Path objects =
+        Files.writeString(
+            folder.resolve("objects.json"),
+            """
+            {"apiVersion": "serving.knative.dev/v1beta1", "kind": "DomainMapping",
+             "metadata": {"name": "talks.earshot.dev", "namespace": "ours"}}
+            """);
+
+    assertThatThrownBy(
+            () ->
+                Kubectl.run(
+                    "env",
+                    "KUBECTL=" + emptyCluster(),
+                    "python3",
+                    "-B",
+                    LIB.resolve("checks.py").toString(),
+                    objects.toString()))
+        .message()
+        .contains(
+            "The namespace ours has no claim to the host talks.earshot.dev: kubectl apply -f - <<< '",
+            "\"kind\": \"ClusterDomainClaim\"");
+  }
+
+  @Test
   void knowsTheJobOfTheSampleAsTheFunctionsDo() {
     String python =
         "import sys; sys.path.insert(0, sys.argv[1]); import sample;"
@@ -155,6 +173,20 @@ class DeployTest {
 
     assertThat(Kubectl.run("python3", "-B", "-c", python, LIB.toString()).strip())
         .isEqualTo(JobId.of("", "/earshot/deploy", "é.1").value());
+  }
+
+  /** A kubectl for a cluster with nothing in it. */
+  private Path emptyCluster() throws IOException {
+    return kubectl(
+        """
+        case "$1" in
+          version) echo '{"serverVersion": {"major": "1", "minor": "33+", "gitVersion": "v1.33.1"}}' ;;
+          get) echo "Error from server (NotFound): nothing here" >&2; exit 1 ;;
+          api-resources) echo "services svc v1 true Service" ;;
+          *) exec %s "$@" ;;
+        esac
+        """
+            .formatted(Kubectl.found().program()));
   }
 
   private Path kubectl(String script) throws IOException {

@@ -46,6 +46,11 @@ record Rendered(String name, List<String> documents, List<HasMetadata> objects) 
     return Stream.of("gke", "eks").map(ALL::get).toList();
   }
 
+  /** Whether people outside the cluster reach it. */
+  boolean isPublic() {
+    return onClouds().contains(this);
+  }
+
   static Rendered of(String name, Path folder) {
     List<String> documents = Arrays.asList(Kubectl.found().render(folder).split("(?m)^---$", -1));
     return new Rendered(

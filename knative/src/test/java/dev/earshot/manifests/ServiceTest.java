@@ -16,6 +16,7 @@ import io.fabric8.kubernetes.api.model.Volume;
 import io.fabric8.kubernetes.api.model.VolumeMount;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -57,10 +58,15 @@ class ServiceTest {
 
   @ParameterizedTest
   @MethodSource("overlays")
-  void thereAreFour(Rendered overlay) {
+  void thereAreFourAndOnACloudTheDoor(Rendered overlay) {
+    List<String> names = new ArrayList<>(List.of("ingest", "transcribe", "analyze", "keeper"));
+    if (overlay.isPublic()) {
+      names.add("door");
+    }
+
     assertThat(overlay.all(Service.class))
         .extracting(each -> each.getMetadata().getName())
-        .containsExactlyInAnyOrder("ingest", "transcribe", "analyze", "keeper");
+        .containsExactlyInAnyOrderElementsOf(names);
   }
 
   @ParameterizedTest(name = "{0} {1}")
@@ -179,7 +185,7 @@ class ServiceTest {
   void requestsUnderWayMayEndBeforeThePodIsKilled(Rendered overlay) {
     Duration grace =
         goDuration(
-            settings(overlay).getOrDefault("spring.lifecycle.timeout-per-shutdown-phase", ""));
+            settings(overlay).getOrDefault("earshot.door.grace", ""));
 
     // Serving kills a pod timeoutSeconds after it asked it to stop
     assertThat(grace).isLessThan(Duration.ofSeconds(longest(overlay)));

@@ -60,7 +60,7 @@ class AnalyzeTest {
   private final Events events = new Events(URI.create("/test"), Clock.systemUTC());
   private final ScriptedEngine engine = new ScriptedEngine();
 
-  @AutoClose private final RedisLeases leases = new RedisLeases(REDIS.template());
+  @AutoClose private final RedisLeases leases = new RedisLeases(REDIS.connections());
 
   private JobRecord record;
   private Analyze analyze;

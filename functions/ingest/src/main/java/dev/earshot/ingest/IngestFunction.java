@@ -61,17 +61,7 @@ final class IngestFunction implements Function<CloudEvent, Outcome> {
     if (record.deleted(job)) {
       return new Outcome.Done();
     }
-    return unlessDeleted(job, work(job, record.submit(job, submission(event, recording)), null));
-  }
-
-  private static Submission submission(CloudEvent event, RecordingSubmitted recording) {
-    Object owner = event.getExtension("owner");
-    return new Submission(
-        owner == null ? "" : owner.toString(),
-        event.getSource().toString(),
-        event.getId(),
-        event.getTime() == null ? "" : event.getTime().toString(),
-        recording);
+    return unlessDeleted(job, work(job, record.submit(job, Submission.of(event, recording)), null));
   }
 
   private Outcome continued(RecordingContinued continued) throws IOException, InterruptedException {

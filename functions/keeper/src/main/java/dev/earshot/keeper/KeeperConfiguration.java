@@ -15,7 +15,7 @@ import java.util.function.Function;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.data.redis.core.StringRedisTemplate;
+import org.springframework.data.redis.connection.RedisConnectionFactory;
 
 /** The function {@code keeper}, and replays by a person. */
 @Configuration(proxyBeanMethods = false)
@@ -26,7 +26,7 @@ public class KeeperConfiguration {
   Function<CloudEvent, Outcome> keeper(
       JobRecord record,
       Marks marks,
-      StringRedisTemplate redis,
+      RedisConnectionFactory redis,
       EventPublisher publisher,
       KeeperProperties properties,
       Clock clock) {

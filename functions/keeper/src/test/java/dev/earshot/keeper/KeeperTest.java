@@ -58,7 +58,7 @@ class KeeperTest {
   private final Clock clock = Clock.systemUTC();
   private final Events events = new Events(URI.create("/earshot/ingest"), clock);
   private final List<CloudEvent> published = new ArrayList<>();
-  private final Marks marks = new RedisMarks(REDIS.template());
+  private final Marks marks = new RedisMarks(REDIS.connections());
   private JobRecord record;
   private Recording recording;
   private JobId job;
@@ -79,7 +79,7 @@ class KeeperTest {
             .keeper(
                 record,
                 marks,
-                REDIS.template(),
+                REDIS.connections(),
                 published::add,
                 new KeeperProperties(shortest, longest, 3),
                 clock);

@@ -44,7 +44,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.core.env.MapPropertySource;
-import org.springframework.data.redis.core.StringRedisTemplate;
+import org.springframework.data.redis.connection.RedisConnectionFactory;
 
 /**
  * Drives transcribe and keeper over random schedules: events are lost, doubled, reordered and given
@@ -83,7 +83,7 @@ class RandomSchedulesTest {
     JobRecord record = new JobRecord(store);
     Recording recording =
         new Recording(record, "job" + seed, 1 + random.nextInt(5)).submitted("auto", "base");
-    try (RedisLeases leases = new RedisLeases(REDIS.template());
+    try (RedisLeases leases = new RedisLeases(REDIS.connections());
         AnnotationConfigApplicationContext context = context(record, leases)) {
       Function<CloudEvent, Outcome> functions = functions(context, record, recording);
       publish(events.about(recording.job(), recording.ready(0)));
@@ -105,8 +105,8 @@ class RandomSchedulesTest {
     AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
     context.registerBean(JobRecord.class, () -> record);
     context.registerBean(RedisLeases.class, () -> leases);
-    context.registerBean(Marks.class, () -> new RedisMarks(REDIS.template()));
-    context.registerBean(StringRedisTemplate.class, REDIS::template);
+    context.registerBean(Marks.class, () -> new RedisMarks(REDIS.connections()));
+    context.registerBean(RedisConnectionFactory.class, REDIS::newConnections);
     context.registerBean(Clock.class, Clock::systemUTC);
     context.registerBean(EventPublisher.class, () -> this::publish);
     context.registerBean(Recognizers.class, () -> new Recognizers(_ -> recognizer, 1));

@@ -26,6 +26,7 @@ class ArchitectureTest {
               "dev.earshot.transcribe..",
               "dev.earshot.analyze..",
               "dev.earshot.keeper..",
+              "dev.earshot.door..",
               "dev.earshot.local..",
               "org.springframework..");
 
@@ -42,12 +43,13 @@ class ArchitectureTest {
               "dev.earshot.transcribe..",
               "dev.earshot.analyze..",
               "dev.earshot.keeper..",
+              "dev.earshot.door..",
               "dev.earshot.local..");
 
   @ArchTest
   static final ArchRule functionsDoNotKnowEachOther =
       slices()
-          .matching("dev.earshot.(ingest|transcribe|analyze|keeper)..")
+          .matching("dev.earshot.(ingest|transcribe|analyze|keeper|door)..")
           .should()
           .notDependOnEachOther();
 

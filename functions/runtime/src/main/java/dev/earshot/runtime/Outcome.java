@@ -1,5 +1,6 @@
 package dev.earshot.runtime;
 
+import dev.earshot.contract.id.JobId;
 import io.cloudevents.CloudEvent;
 
 /** How a function ended. One place maps it to a status code; a broker acts on that. */
@@ -10,6 +11,9 @@ public sealed interface Outcome {
 
   /** Done, with nothing to say: 204 and no body. */
   record Done() implements Outcome {}
+
+  /** What a person handed in is in the record and under way: 202 with the job's id as JSON. */
+  record Accepted(JobId job) implements Outcome {}
 
   /** Somebody else is working on it; deliver it again later: 409. */
   record Busy(String reason) implements Outcome {}

@@ -3,6 +3,7 @@ package dev.earshot.runtime;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.earshot.contract.event.StructuredEvent;
+import dev.earshot.runtime.door.EventServer;
 import dev.earshot.runtime.message.BinaryMessage;
 import io.cloudevents.CloudEvent;
 import io.cloudevents.http.HttpMessageFactory;
@@ -38,14 +39,11 @@ public final class RunningFunction implements AutoCloseable {
     broker.createContext("/", this::take);
     broker.start();
     List<String> arguments = new ArrayList<>();
-    arguments.add("--server.port=0");
+    arguments.add("--earshot.door.port=0");
     arguments.add("--K_SINK=http://127.0.0.1:" + broker.getAddress().getPort() + "/");
     settings.forEach((name, value) -> arguments.add("--" + name + "=" + value));
     context = SpringApplication.run(application, arguments.toArray(String[]::new));
-    address =
-        URI.create(
-            "http://127.0.0.1:"
-                + context.getEnvironment().getRequiredProperty("local.server.port"));
+    address = URI.create("http://127.0.0.1:" + context.getBean(EventServer.class).port());
   }
 
   /** Starts an application from its main configuration. */

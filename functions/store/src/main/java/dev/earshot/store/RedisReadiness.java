@@ -4,7 +4,7 @@ import dev.earshot.contract.ReadinessCheck;
 import dev.earshot.store.redis.RedisCheck;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.data.redis.core.StringRedisTemplate;
+import org.springframework.data.redis.connection.RedisConnectionFactory;
 
 /**
  * No event is taken while Redis is away or may forget. Imported by the functions that cannot work
@@ -14,7 +14,7 @@ import org.springframework.data.redis.core.StringRedisTemplate;
 public class RedisReadiness {
 
   @Bean
-  ReadinessCheck redisCheck(StringRedisTemplate template) {
-    return new RedisCheck(template);
+  ReadinessCheck redisCheck(RedisConnectionFactory connections) {
+    return new RedisCheck(connections);
   }
 }

@@ -1,21 +1,18 @@
 package dev.earshot.store;
 
 import dev.earshot.store.blob.BlobStore;
+import dev.earshot.store.redis.RedisConnections;
 import dev.earshot.store.redis.RedisLeases;
 import dev.earshot.store.redis.RedisMarks;
-import io.lettuce.core.ClientOptions.DisconnectedBehavior;
-import io.lettuce.core.resource.Delay;
 import java.io.IOException;
-import java.time.Duration;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.boot.data.redis.autoconfigure.ClientResourcesBuilderCustomizer;
 import org.springframework.boot.data.redis.autoconfigure.DataRedisAutoConfiguration;
-import org.springframework.boot.data.redis.autoconfigure.LettuceClientOptionsBuilderCustomizer;
+import org.springframework.boot.data.redis.autoconfigure.JedisClientConfigurationBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.PropertySource;
-import org.springframework.data.redis.core.StringRedisTemplate;
+import org.springframework.data.redis.connection.RedisConnectionFactory;
 
 /**
  * The record, marks and leases as beans, from {@code earshot.store.*} and {@code
@@ -47,24 +44,18 @@ public class StoreConfiguration {
     return new Rebuild(record, marks);
   }
 
-  /** While Redis is away a command fails at once, and its return is noticed within a second. */
   @Bean
-  LettuceClientOptionsBuilderCustomizer rejectWhileDisconnected() {
-    return options -> options.disconnectedBehavior(DisconnectedBehavior.REJECT_COMMANDS);
+  JedisClientConfigurationBuilderCustomizer redisConnections() {
+    return RedisConnections::configure;
   }
 
   @Bean
-  ClientResourcesBuilderCustomizer reconnectSoon() {
-    return resources -> resources.reconnectDelay(Delay.constant(Duration.ofSeconds(1)));
+  Marks marks(RedisConnectionFactory connections) {
+    return new RedisMarks(connections);
   }
 
   @Bean
-  Marks marks(StringRedisTemplate template) {
-    return new RedisMarks(template);
-  }
-
-  @Bean
-  Leases leases(StringRedisTemplate template) {
-    return new RedisLeases(template);
+  Leases leases(RedisConnectionFactory connections) {
+    return new RedisLeases(connections);
   }
 }

@@ -100,7 +100,7 @@ class JobStatesTest {
 
   @Test
   void rebuildsTheMarksFromTheRecord() {
-    RedisMarks marks = new RedisMarks(REDIS.template());
+    RedisMarks marks = new RedisMarks(REDIS.connections());
     record.keep(JOB, manifest());
     transcribe(0);
     assertThat(new Rebuild(record, marks).all()).isEqualTo(1);
@@ -116,7 +116,7 @@ class JobStatesTest {
     record.keep(JOB, manifest());
     transcribe(0);
     REDIS.wipe();
-    Marks deletesMeanwhile = new DeletingMarks(new RedisMarks(REDIS.template()), record);
+    Marks deletesMeanwhile = new DeletingMarks(new RedisMarks(REDIS.connections()), record);
 
     assertThat(new Rebuild(record, deletesMeanwhile).job(JOB)).isFalse();
     assertThat(REDIS.template().keys("earshot:marks:*")).isEmpty();

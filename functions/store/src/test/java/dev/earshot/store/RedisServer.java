@@ -1,5 +1,6 @@
 package dev.earshot.store;
 
+import dev.earshot.store.redis.RedisConnections;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -8,9 +9,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.springframework.data.redis.connection.RedisConnection;
+import org.springframework.data.redis.connection.RedisConnectionFactory;
 import org.springframework.data.redis.connection.RedisStandaloneConfiguration;
-import org.springframework.data.redis.connection.lettuce.LettuceClientConfiguration;
-import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
+import org.springframework.data.redis.connection.jedis.JedisClientConfiguration;
+import org.springframework.data.redis.connection.jedis.JedisClientConfiguration.JedisClientConfigurationBuilder;
+import org.springframework.data.redis.connection.jedis.JedisConnectionFactory;
 import org.springframework.data.redis.core.StringRedisTemplate;
 import org.springframework.util.FileSystemUtils;
 
@@ -22,19 +25,14 @@ import org.springframework.util.FileSystemUtils;
 public final class RedisServer implements AutoCloseable {
   private final Path folder;
   private final int port;
-  private final LettuceConnectionFactory connections;
+  private final JedisConnectionFactory connections;
   private redis.embedded.RedisServer process;
 
   private RedisServer(Path folder, int port) throws IOException {
     this.folder = folder;
     this.port = port;
     this.process = process(folder, port);
-    this.connections =
-        new LettuceConnectionFactory(
-            new RedisStandaloneConfiguration("127.0.0.1", port),
-            LettuceClientConfiguration.builder().commandTimeout(Duration.ofSeconds(3)).build());
-    connections.afterPropertiesSet();
-    connections.start();
+    this.connections = connect(port);
   }
 
   public static RedisServer start() {
@@ -56,7 +54,17 @@ public final class RedisServer implements AutoCloseable {
     return "redis://127.0.0.1:" + port;
   }
 
-  /** Connected to this Redis, for tests without Spring. */
+  /** Connections to this Redis, for tests without Spring. */
+  public RedisConnectionFactory connections() {
+    return connections;
+  }
+
+  /** The same, for an application context that ends them. */
+  public RedisConnectionFactory newConnections() {
+    return connect(port);
+  }
+
+  /** The same, for a test that looks into it. */
   public StringRedisTemplate template() {
     return new StringRedisTemplate(connections);
   }
@@ -98,6 +106,18 @@ public final class RedisServer implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static JedisConnectionFactory connect(int port) {
+    JedisClientConfigurationBuilder client =
+        JedisClientConfiguration.builder().readTimeout(Duration.ofSeconds(3));
+    RedisConnections.configure(client);
+    JedisConnectionFactory connections =
+        new JedisConnectionFactory(
+            new RedisStandaloneConfiguration("127.0.0.1", port), client.build());
+    connections.afterPropertiesSet();
+    connections.start();
+    return connections;
   }
 
   private static redis.embedded.RedisServer process(Path folder, int port) throws IOException {

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.test.context.ConfigDataApplicationContextInitializer;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
-import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
+import org.springframework.data.redis.connection.jedis.JedisConnectionFactory;
 
 class StoreConfigurationTest {
   @AutoClose private static final RedisServer REDIS = RedisServer.start();
@@ -46,7 +46,7 @@ class StoreConfigurationTest {
     runner()
         .run(
             context -> {
-              LettuceConnectionFactory factory = context.getBean(LettuceConnectionFactory.class);
+              JedisConnectionFactory factory = context.getBean(JedisConnectionFactory.class);
               assertThat(factory.getTimeout()).isEqualTo(Duration.ofSeconds(3).toMillis());
             });
   }

@@ -41,8 +41,8 @@ class TranscribeTest {
 
   private final Clock clock = Clock.systemUTC();
   private final ScriptedRecognizer recognizer = new ScriptedRecognizer();
-  @AutoClose private final RedisLeases leases = new RedisLeases(REDIS.template());
-  private final Marks marks = new RedisMarks(REDIS.template());
+  @AutoClose private final RedisLeases leases = new RedisLeases(REDIS.connections());
+  private final Marks marks = new RedisMarks(REDIS.connections());
   private JobRecord record;
   private Recording recording;
   private TranscribeFunction transcribe;

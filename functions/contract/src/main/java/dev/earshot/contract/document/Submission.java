@@ -1,6 +1,7 @@
 package dev.earshot.contract.document;
 
 import dev.earshot.contract.event.RecordingSubmitted;
+import io.cloudevents.CloudEvent;
 
 /**
  * What a person handed in, as it was received first.
@@ -12,4 +13,16 @@ import dev.earshot.contract.event.RecordingSubmitted;
  * @param recording its data
  */
 public record Submission(
-    String owner, String source, String id, String time, RecordingSubmitted recording) {}
+    String owner, String source, String id, String time, RecordingSubmitted recording) {
+
+  /** What an event hands in. */
+  public static Submission of(CloudEvent event, RecordingSubmitted recording) {
+    Object owner = event.getExtension("owner");
+    return new Submission(
+        owner == null ? "" : owner.toString(),
+        event.getSource().toString(),
+        event.getId(),
+        event.getTime() == null ? "" : event.getTime().toString(),
+        recording);
+  }
+}

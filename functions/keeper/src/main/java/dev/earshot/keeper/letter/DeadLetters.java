@@ -70,15 +70,7 @@ public final class DeadLetters {
     if (record.deleted(job)) {
       return;
     }
-    Object owner = event.getExtension("owner");
-    record.submit(
-        job,
-        new Submission(
-            owner == null ? "" : owner.toString(),
-            event.getSource().toString(),
-            event.getId(),
-            event.getTime() == null ? "" : event.getTime().toString(),
-            recording));
+    record.submit(job, Submission.of(event, recording));
     ingest(new Letter(event, job));
   }
 

@@ -1,20 +1,18 @@
 package dev.earshot.keeper.sweep;
 
 import dev.earshot.contract.id.JobId;
+import dev.earshot.store.redis.Redis;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.springframework.core.io.ClassPathResource;
-import org.springframework.data.redis.core.StringRedisTemplate;
-import org.springframework.data.redis.core.script.RedisScript;
+import org.springframework.data.redis.connection.RedisConnectionFactory;
 
 /** A pace kept in Redis. Where Redis forgot it, the pauses begin anew. */
 public final class RedisPace implements Pace {
   private static final Duration EXPIRY = Duration.ofDays(30);
-  private static final RedisScript<String> PACE =
-      RedisScript.of(new ClassPathResource("pace.lua", RedisPace.class), String.class);
+  private static final Redis.Script PACE = Redis.Script.beside(RedisPace.class, "pace.lua");
 
-  private final StringRedisTemplate template;
+  private final Redis redis;
   private final Duration shortest;
   private final Duration longest;
 
@@ -24,8 +22,8 @@ public final class RedisPace implements Pace {
    * @param shortest pause after the last progress, before anything is tried
    * @param longest that the doubling pauses grow to
    */
-  public RedisPace(StringRedisTemplate template, Duration shortest, Duration longest) {
-    this.template = template;
+  public RedisPace(RedisConnectionFactory connections, Duration shortest, Duration longest) {
+    this.redis = new Redis(connections);
     this.shortest = shortest;
     this.longest = longest;
   }
@@ -38,12 +36,13 @@ public final class RedisPace implements Pace {
     arguments.add(Long.toString(longest.toMillis()));
     arguments.add(Long.toString(EXPIRY.toMillis()));
     arguments.addAll(missing);
-    return Move.valueOf(template.execute(PACE, List.of(key(job)), arguments.toArray()));
+    return Move.valueOf(
+        redis.text("look whether job " + job + " goes on", PACE, key(job), arguments));
   }
 
   @Override
   public void forget(JobId job) {
-    template.delete(key(job));
+    redis.delete("forget the pace of job " + job, key(job));
   }
 
   private static String key(JobId job) {

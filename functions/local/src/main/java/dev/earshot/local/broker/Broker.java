@@ -1,12 +1,12 @@
 package dev.earshot.local.broker;
 
 import io.cloudevents.CloudEvent;
-import io.lettuce.core.api.sync.RedisCommands;
 import java.net.http.HttpClient;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import redis.clients.jedis.UnifiedJedis;
 
 /**
  * Keeps events in Redis until every trigger that wants them has delivered them or given up. An
@@ -35,11 +35,7 @@ public final class Broker implements AutoCloseable {
    * @param retries how many attempts may follow the first where the triggers allow more
    */
   public Broker(
-      Triggers triggers,
-      RedisCommands<String, String> redis,
-      Clock clock,
-      BrokerListener listener,
-      int retries) {
+      Triggers triggers, UnifiedJedis redis, Clock clock, BrokerListener listener, int retries) {
     this.triggers = triggers;
     this.queue = new DeliveryQueue(redis, clock);
     this.listener = listener;

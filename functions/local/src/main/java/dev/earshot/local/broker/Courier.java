@@ -1,12 +1,12 @@
 package dev.earshot.local.broker;
 
 import io.cloudevents.CloudEvent;
-import io.lettuce.core.RedisException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import redis.clients.jedis.exceptions.JedisException;
 
 /** Makes one attempt of a delivery and keeps what follows from it. */
 final class Courier {
@@ -114,7 +114,7 @@ final class Courier {
       try {
         bookkeeping.run();
         return;
-      } catch (RedisException e) {
+      } catch (JedisException e) {
         LOG.atWarn().log("Redis does not answer, trying again: {}", e.toString());
         wakeup.pause(REDIS_PAUSE);
       }

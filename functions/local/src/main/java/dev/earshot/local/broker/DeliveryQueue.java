@@ -1,7 +1,6 @@
 package dev.earshot.local.broker;
 
 import io.cloudevents.CloudEvent;
-import io.lettuce.core.api.sync.RedisCommands;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -9,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
+import redis.clients.jedis.UnifiedJedis;
 
 /**
  * The deliveries that are not settled, in Redis: a hash for each, and for each trigger one sorted
@@ -22,10 +22,10 @@ final class DeliveryQueue {
   private static final Script EVENTS = Script.named("events");
   private static final Script RECOVER = Script.named("recover");
 
-  private final RedisCommands<String, String> redis;
+  private final UnifiedJedis redis;
   private final Clock clock;
 
-  DeliveryQueue(RedisCommands<String, String> redis, Clock clock) {
+  DeliveryQueue(UnifiedJedis redis, Clock clock) {
     this.redis = redis;
     this.clock = clock;
   }

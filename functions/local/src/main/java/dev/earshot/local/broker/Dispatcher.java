@@ -1,6 +1,5 @@
 package dev.earshot.local.broker;
 
-import io.lettuce.core.RedisException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,6 +12,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import redis.clients.jedis.exceptions.JedisException;
 
 /**
  * Feeds one subscriber, no more requests at once than it takes. Its triggers take turns, so none
@@ -92,7 +92,7 @@ final class Dispatcher implements AutoCloseable {
             case Claim.Idle idle -> wake = idle.orEarlier(wake);
           }
         }
-      } catch (RedisException e) {
+      } catch (JedisException e) {
         LOG.atWarn().log("Redis does not answer, trying again: {}", e.toString());
         wakeup.pause(REDIS_PAUSE);
       }

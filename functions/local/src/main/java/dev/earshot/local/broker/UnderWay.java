@@ -1,9 +1,9 @@
 package dev.earshot.local.broker;
 
-import io.lettuce.core.RedisException;
-import io.lettuce.core.api.sync.RedisCommands;
 import java.time.Clock;
 import java.util.List;
+import redis.clients.jedis.UnifiedJedis;
+import redis.clients.jedis.exceptions.JedisException;
 
 /** What a broker, of this process or another, still has to deliver. */
 public final class UnderWay {
@@ -11,7 +11,7 @@ public final class UnderWay {
   private final List<String> triggers =
       Triggers.packaged().all().stream().map(Trigger::name).toList();
 
-  public UnderWay(RedisCommands<String, String> redis) {
+  public UnderWay(UnifiedJedis redis) {
     this.queue = new DeliveryQueue(redis, Clock.systemUTC());
   }
 
@@ -23,7 +23,7 @@ public final class UnderWay {
   public boolean has(String subject) {
     try {
       return queue.events(triggers).anyMatch(each -> subject.equals(each.getSubject()));
-    } catch (RedisException e) {
+    } catch (JedisException e) {
       return true; // it is being started again, and nothing is delivered without it
     }
   }

@@ -12,10 +12,6 @@ import dev.earshot.local.home.Home;
 import dev.earshot.local.home.HomeLock;
 import dev.earshot.local.redis.MachineRedis;
 import dev.earshot.store.redis.RedisLeases;
-import io.lettuce.core.ClientOptions;
-import io.lettuce.core.RedisClient;
-import io.lettuce.core.RedisURI;
-import io.lettuce.core.api.sync.RedisCommands;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetAddress;
@@ -23,7 +19,6 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -33,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
+import redis.clients.jedis.UnifiedJedis;
 
 /**
  * Broker, Redis and functions on one machine. All of it starts at the same time and ends with this
@@ -42,13 +38,12 @@ public final class Machine implements Workplace {
   /** Where events are taken unless somebody wishes otherwise: from this machine alone. */
   public static final String LOOPBACK = "127.0.0.1";
 
-  private static final Duration REDIS_TIMEOUT = Duration.ofSeconds(10);
   private static final int FUNCTION_CONCURRENCY = 4;
   private static final List<String> FUNCTIONS = List.of("ingest", "analyze", "keeper");
 
   private final HomeLock lock;
   private final MachineRedis redis;
-  private final RedisClient client;
+  private final UnifiedJedis client;
   private final Broker broker;
   private final UnderWay underWay;
   private final TranscribeChild transcribe;
@@ -58,7 +53,7 @@ public final class Machine implements Workplace {
   private Machine(
       HomeLock lock,
       MachineRedis redis,
-      RedisClient client,
+      UnifiedJedis client,
       Broker broker,
       TranscribeChild transcribe,
       ConfigurableApplicationContext functions,
@@ -67,7 +62,7 @@ public final class Machine implements Workplace {
     this.redis = redis;
     this.client = client;
     this.broker = broker;
-    this.underWay = new UnderWay(client.connect().sync());
+    this.underWay = new UnderWay(client);
     this.transcribe = transcribe;
     this.functions = functions;
     this.address = address;
@@ -97,11 +92,10 @@ public final class Machine implements Workplace {
       redis = MachineRedis.start(home.redis(), System.getenv());
       URI address = URI.create("http://127.0.0.1:" + own + "/");
       transcribe = transcribe(home, address, redis, model);
-      RedisClient client = client(redis.uri());
+      UnifiedJedis client = MachineRedis.client(redis.uri());
       CompletableFuture<Broker> broker =
           CompletableFuture.supplyAsync(
-              () -> broker(client.connect().sync(), retries, listener),
-              each -> Thread.ofVirtual().start(each));
+              () -> broker(client, retries, listener), each -> Thread.ofVirtual().start(each));
       ConfigurableApplicationContext functions =
           functions(home, host, own, redis, new BrokerAccess(broker));
       Broker started = broker.join();
@@ -125,8 +119,7 @@ public final class Machine implements Workplace {
     }
   }
 
-  private static Broker broker(
-      RedisCommands<String, String> redis, int retries, BrokerListener listener) {
+  private static Broker broker(UnifiedJedis redis, int retries, BrokerListener listener) {
     // the home is ours alone, so whoever held these is gone
     redis.keys(RedisLeases.PREFIX + "*").forEach(redis::del);
     return new Broker(Triggers.packaged(), redis, Clock.systemUTC(), listener, retries);
@@ -181,19 +174,12 @@ public final class Machine implements Workplace {
   private static Map<String, String> settings(
       Home home, String host, int port, MachineRedis redis) {
     Map<String, String> settings = new HashMap<>();
-    settings.put("server.address", host);
-    settings.put("server.port", Integer.toString(port));
-    settings.put("server.shutdown", "immediate");
+    settings.put("earshot.door.address", host);
+    settings.put("earshot.door.port", Integer.toString(port));
+    settings.put("earshot.door.grace", "0s");
     settings.put("earshot.store.url", home.recordFolder().toUri().toString());
-    settings.putAll(redis.properties());
+    settings.put("spring.data.redis.url", redis.uri().toString());
     return settings;
-  }
-
-  private static RedisClient client(RedisURI redis) {
-    redis.setTimeout(REDIS_TIMEOUT);
-    RedisClient client = RedisClient.create(redis);
-    client.setOptions(ClientOptions.builder().autoReconnect(true).build());
-    return client;
   }
 
   private static int free(String host, int wanted) throws IOException {
@@ -228,7 +214,7 @@ public final class Machine implements Workplace {
     broker.close();
     transcribe.close();
     functions.close();
-    client.shutdown(Duration.ZERO, Duration.ofMillis(500));
+    client.close();
     redis.close();
     lock.close();
   }

@@ -5,22 +5,21 @@ import dev.earshot.local.broker.UnderWay;
 import dev.earshot.local.home.Home;
 import dev.earshot.local.home.HomeLock;
 import dev.earshot.local.redis.MachineRedis;
-import io.lettuce.core.RedisClient;
 import java.io.IOException;
 import java.net.URI;
-import java.time.Duration;
 import java.util.Optional;
+import redis.clients.jedis.UnifiedJedis;
 
 /** Another process that serves the home. */
 public final class Serving implements Workplace {
   private final URI address;
-  private final RedisClient client;
+  private final UnifiedJedis client;
   private final UnderWay underWay;
 
-  private Serving(URI address, RedisClient client) {
+  private Serving(URI address, UnifiedJedis client) {
     this.address = address;
     this.client = client;
-    this.underWay = new UnderWay(client.connect().sync());
+    this.underWay = new UnderWay(client);
   }
 
   /** The one that serves a home, if one does; what a killed one left behind does not count. */
@@ -30,7 +29,7 @@ public final class Serving implements Workplace {
       return Optional.empty();
     }
     return MachineRedis.running(home.redis(), System.getenv())
-        .map(redis -> new Serving(address.get(), RedisClient.create(redis)));
+        .map(redis -> new Serving(address.get(), MachineRedis.client(redis)));
   }
 
   @Override
@@ -45,6 +44,6 @@ public final class Serving implements Workplace {
 
   @Override
   public void close() {
-    client.shutdown(Duration.ZERO, Duration.ofMillis(500));
+    client.close();
   }
 }

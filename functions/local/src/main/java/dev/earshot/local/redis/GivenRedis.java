@@ -1,43 +1,59 @@
 package dev.earshot.local.redis;
 
-import io.lettuce.core.RedisClient;
-import io.lettuce.core.RedisException;
-import io.lettuce.core.RedisURI;
 import java.io.IOException;
-import java.time.Duration;
-import java.util.Map;
+import java.net.URI;
+import java.net.URISyntaxException;
+import org.springframework.core.NestedExceptionUtils;
+import redis.clients.jedis.UnifiedJedis;
+import redis.clients.jedis.exceptions.JedisException;
+import redis.clients.jedis.util.JedisURIHelper;
 
 /** A server that somebody else runs. */
-record GivenRedis(String url, RedisURI uri) implements MachineRedis {
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
+record GivenRedis(URI uri) implements MachineRedis {
 
   static GivenRedis reach(String url) throws IOException {
-    RedisURI uri = parse(url);
-    uri.setTimeout(PATIENCE);
-    try (RedisClient client = RedisClient.create(uri)) {
-      client.connect().sync().ping();
-    } catch (RedisException e) {
-      Throwable cause = e.getCause() == null ? e : e.getCause();
+    URI uri = parse(url);
+    try (UnifiedJedis client = MachineRedis.client(uri)) {
+      client.ping();
+    } catch (JedisException e) {
       // never with the password that the address may hold
       throw new IOException(
           "the Redis at %s:%d, which %s names, does not answer (%s)"
-              .formatted(uri.getHost(), uri.getPort(), URL, cause.getMessage()),
+              .formatted(
+                  uri.getHost(),
+                  uri.getPort(),
+                  URL,
+                  NestedExceptionUtils.getMostSpecificCause(e).getMessage()),
           e);
     }
-    return new GivenRedis(url, uri);
+    return new GivenRedis(uri);
   }
 
-  static RedisURI parse(String url) throws IOException {
+  static URI parse(String url) throws IOException {
+    URI uri;
     try {
-      return RedisURI.create(url);
-    } catch (IllegalArgumentException e) {
-      throw new IOException(URL + " is not an address like redis://:password@redis:6379/0", e);
+      uri = new URI(url);
+    } catch (URISyntaxException e) {
+      throw refused();
+    }
+    boolean known = JedisURIHelper.isRedisScheme(uri) || JedisURIHelper.isRedisSSLScheme(uri);
+    if (!known || uri.getHost() == null) {
+      throw refused();
+    }
+    return uri.getPort() < 0 ? withPort(uri) : uri;
+  }
+
+  private static URI withPort(URI uri) {
+    try {
+      return new URI(
+          uri.getScheme(), uri.getUserInfo(), uri.getHost(), 6379, uri.getPath(), null, null);
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException(e); // it was one before
     }
   }
 
-  @Override
-  public Map<String, String> properties() {
-    return Map.of("spring.data.redis.url", url);
+  private static IOException refused() {
+    return new IOException(URL + " is not an address like redis://:password@redis:6379/0");
   }
 
   @Override

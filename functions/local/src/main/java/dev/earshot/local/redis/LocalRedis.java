@@ -1,12 +1,12 @@
 package dev.earshot.local.redis;
 
 import dev.earshot.local.process.ChildProcess;
-import io.lettuce.core.RedisURI;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -60,29 +60,17 @@ public final class LocalRedis implements MachineRedis {
   }
 
   /** Where the one of another process listens that uses this folder; absent where none ever did. */
-  static Optional<RedisURI> running(Path folder) throws IOException {
+  static Optional<URI> running(Path folder) throws IOException {
     return RedisSettings.read(folder.resolve("redis.conf")).map(LocalRedis::uri);
   }
 
   @Override
-  public RedisURI uri() {
+  public URI uri() {
     return uri(settings);
   }
 
-  private static RedisURI uri(RedisSettings settings) {
-    return RedisURI.builder()
-        .withHost("127.0.0.1")
-        .withPort(settings.port())
-        .withPassword(settings.password().toCharArray())
-        .build();
-  }
-
-  @Override
-  public Map<String, String> properties() {
-    return Map.of(
-        "spring.data.redis.host", "127.0.0.1",
-        "spring.data.redis.port", Integer.toString(settings.port()),
-        "spring.data.redis.password", settings.password());
+  private static URI uri(RedisSettings settings) {
+    return URI.create("redis://:%s@127.0.0.1:%d/0".formatted(settings.password(), settings.port()));
   }
 
   private ChildProcess launch() throws IOException {

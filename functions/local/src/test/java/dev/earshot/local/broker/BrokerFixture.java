@@ -1,10 +1,9 @@
 package dev.earshot.local.broker;
 
 import dev.earshot.local.redis.LocalRedis;
+import dev.earshot.local.redis.MachineRedis;
 import io.cloudevents.CloudEvent;
 import io.cloudevents.core.builder.CloudEventBuilder;
-import io.lettuce.core.RedisClient;
-import io.lettuce.core.api.StatefulRedisConnection;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -13,17 +12,16 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import redis.clients.jedis.UnifiedJedis;
 
 /** A real Redis and a broker on it, with short pauses. */
 final class BrokerFixture implements AutoCloseable {
   final LocalRedis redis;
-  private final RedisClient client;
-  private final StatefulRedisConnection<String, String> connection;
+  private final UnifiedJedis client;
 
   BrokerFixture(Path folder) throws IOException {
     redis = LocalRedis.start(folder);
-    client = RedisClient.create(redis.uri());
-    connection = client.connect();
+    client = MachineRedis.client(redis.uri());
   }
 
   Broker broker(Triggers triggers) {
@@ -31,17 +29,17 @@ final class BrokerFixture implements AutoCloseable {
   }
 
   Broker broker(Triggers triggers, BrokerListener listener) {
-    return new Broker(triggers, connection.sync(), Clock.systemUTC(), listener, 100);
+    return new Broker(triggers, client, Clock.systemUTC(), listener, 100);
   }
 
   /** How many deliveries are not settled. */
   int unsettled() {
-    return connection.sync().keys("broker:delivery:*").size();
+    return client.keys("broker:delivery:*").size();
   }
 
   /** Claims a delivery as a broker does just before its attempt. */
   void claim(Trigger trigger) {
-    new DeliveryQueue(connection.sync(), Clock.systemUTC()).claim(trigger, Duration.ofHours(1));
+    new DeliveryQueue(client, Clock.systemUTC()).claim(trigger, Duration.ofHours(1));
   }
 
   /** Events of type {@code question} to {@code function}, dead letters to {@code keeper}. */
@@ -80,8 +78,7 @@ final class BrokerFixture implements AutoCloseable {
 
   @Override
   public void close() {
-    connection.close();
-    client.shutdown(Duration.ZERO, Duration.ofSeconds(1));
+    client.close();
     redis.close();
   }
 }

@@ -4,13 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.earshot.local.redis.LocalRedis;
 import dev.earshot.local.redis.MachineRedis;
-import io.lettuce.core.RedisClient;
-import io.lettuce.core.RedisURI;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import redis.clients.jedis.UnifiedJedis;
 
 class GivenRedisTest {
   private static final String STANDUP = Program.SAMPLES.resolve("standup.ogg").toString();
@@ -21,13 +20,13 @@ class GivenRedisTest {
   @Test
   void takesTheServerThatIsThereAndLeavesItRunning() throws Exception {
     try (LocalRedis redis = LocalRedis.start(elsewhere);
-        RedisClient client = RedisClient.create(redis.uri())) {
-      Program.Ended ended = run(address(redis.uri(), redis.properties()));
+        UnifiedJedis client = MachineRedis.client(redis.uri())) {
+      Program.Ended ended = run(redis.uri().toString());
 
       assertThat(ended.status()).as(ended.err()).isZero();
       assertThat(ended.out()).contains("Good morning everyone");
       assertThat(home.resolve("redis")).isEmptyDirectory();
-      assertThat(client.connect().sync().keys("*")).isNotEmpty();
+      assertThat(client.keys("*")).isNotEmpty();
     }
   }
 
@@ -54,10 +53,5 @@ class GivenRedisTest {
             "tiny.en")) {
       return program.end();
     }
-  }
-
-  private static String address(RedisURI uri, Map<String, String> properties) {
-    return "redis://:%s@%s:%d/0"
-        .formatted(properties.get("spring.data.redis.password"), uri.getHost(), uri.getPort());
   }
 }

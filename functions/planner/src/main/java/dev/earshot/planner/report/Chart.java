@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.List;
 
 /** A small chart of block characters. */
-final class Chart {
+public final class Chart {
   private static final int WIDTH = 72;
   private static final int HEIGHT = 8;
   private static final String EIGHTHS = " ▁▂▃▄▅▆▇█";
@@ -16,7 +16,7 @@ final class Chart {
    *
    * @param title with the unit
    */
-  static String of(String title, List<Integer> series) {
+  public static String of(String title, List<Integer> series) {
     int columns = Math.min(WIDTH, Math.max(1, series.size()));
     double[] heights = new double[columns];
     double top = 1;

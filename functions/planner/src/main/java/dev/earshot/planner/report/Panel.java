@@ -1,10 +1,10 @@
 package dev.earshot.planner.report;
 
-import dev.earshot.planner.cluster.Sample;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.ToIntFunction;
+import java.util.function.ToLongFunction;
 
 /**
  * One pair of axes in a drawing.
@@ -13,27 +13,28 @@ import java.util.function.ToIntFunction;
  * @param seconds at its right end
  * @param most the largest value
  */
-record Panel(int top, int height, long seconds, int most) {
+public record Panel(int top, int height, long seconds, int most) {
   private static final int LEFT = 70;
   private static final int WIDTH = 850;
   private static final long[] STEPS = {
     5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 14_400, 28_800, 86_400, 604_800
   };
 
-  int bottom() {
+  public int bottom() {
     return top + height;
   }
 
-  double x(long second) {
+  /** Where a second is drawn, from the left. */
+  public double x(long second) {
     return LEFT + (double) WIDTH * second / seconds;
   }
 
-  private double y(double value) {
+  public double y(double value) {
     return bottom() - height * value / most;
   }
 
   /** The frame, three values on the left and moments below. */
-  String axes(String title) {
+  public String axes(String title) {
     StringBuilder svg = new StringBuilder();
     svg.append("<text x=\"%d\" y=\"%d\">%s</text>%n".formatted(LEFT, top - 8, title));
     for (int part = 0; part <= 2; part++) {
@@ -51,15 +52,20 @@ record Panel(int top, int height, long seconds, int most) {
     return svg.toString();
   }
 
-  /** A filled series in steps. */
-  String area(List<Sample> samples, ToIntFunction<Sample> what, String colour) {
+  /**
+   * A filled series in steps.
+   *
+   * @param second up to which a sample's value is drawn, counted from the left end
+   */
+  public <T> String area(
+      List<T> samples, ToLongFunction<T> second, ToIntFunction<T> what, String colour) {
     StringBuilder path = new StringBuilder();
     path.append(String.format(Locale.ROOT, "<path fill=\"%s\" d=\"M%d %d", colour, LEFT, bottom()));
     double end = LEFT;
-    for (Sample sample : samples) {
+    for (T sample : samples) {
       double height = y(what.applyAsInt(sample));
       path.append(String.format(Locale.ROOT, "V%.1f", height));
-      end = x(sample.second());
+      end = x(second.applyAsLong(sample));
       path.append(String.format(Locale.ROOT, "H%.1f", end));
     }
     return path.append(String.format(Locale.ROOT, "V%d Z\"/>%n", bottom())).toString();

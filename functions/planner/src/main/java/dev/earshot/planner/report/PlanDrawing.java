@@ -18,6 +18,13 @@ public final class PlanDrawing {
   private static final String ENDING = "#c9c9c9";
   private static final String WAITING = "#a05070";
 
+  private static final List<Drawing.Entry> LEGEND =
+      List.of(
+          new Drawing.Entry(BUSY, "at work"),
+          new Drawing.Entry(READY, "ready"),
+          new Drawing.Entry(STARTING, "starting"),
+          new Drawing.Entry(ENDING, "ending"));
+
   private PlanDrawing() {}
 
   /** The whole file. */
@@ -29,27 +36,25 @@ public final class PlanDrawing {
     Panel waiting = new Panel(380, 130, seconds, most(samples, PlanDrawing::waiting));
     StringBuilder svg = new StringBuilder();
     svg.append(
-        """
-        <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 960 560" font-family="sans-serif" font-size="13">
-        <rect width="960" height="560" fill="white"/>
-        <text x="70" y="28" font-size="17">%s of audio with max-scale %d: done in %s, %s pod-seconds</text>
-        """
-            .formatted(
-                Words.of(plan.recordings().total()),
-                plan.chosen().maxScale(),
-                Words.of(run.finished()),
-                Words.of(run.podTime().toSeconds())));
+        Drawing.open(
+            560,
+            "%s of audio with max-scale %d: done in %s, %s pod-seconds"
+                .formatted(
+                    Words.of(plan.recordings().total()),
+                    plan.chosen().maxScale(),
+                    Words.of(run.finished()),
+                    Words.of(run.podTime().toSeconds()))));
     svg.append(pods.axes("pods"));
     // the largest first, so that what remains visible of each is its own share
-    svg.append(pods.area(samples, Sample::pods, ENDING));
-    svg.append(pods.area(samples, s -> s.ready() + s.starting(), STARTING));
-    svg.append(pods.area(samples, Sample::ready, READY));
-    svg.append(pods.area(samples, s -> Math.min(s.busy(), s.ready()), BUSY));
-    svg.append(legend());
+    svg.append(pods.area(samples, Sample::second, Sample::pods, ENDING));
+    svg.append(pods.area(samples, Sample::second, s -> s.ready() + s.starting(), STARTING));
+    svg.append(pods.area(samples, Sample::second, Sample::ready, READY));
+    svg.append(pods.area(samples, Sample::second, s -> Math.min(s.busy(), s.ready()), BUSY));
+    svg.append(Drawing.legend(54, LEGEND));
     svg.append(waiting.axes("chunks that wait"));
-    svg.append(waiting.area(samples, PlanDrawing::waiting, WAITING));
+    svg.append(waiting.area(samples, Sample::second, PlanDrawing::waiting, WAITING));
     svg.append(limit(pods, waiting, plan.within(), "allowed: " + Words.of(plan.within())));
-    return svg.append("</svg>\n").toString();
+    return svg.append(Drawing.CLOSE).toString();
   }
 
   private static int waiting(Sample sample) {
@@ -66,23 +71,6 @@ public final class PlanDrawing {
         .filter(i -> i % step == 0 || i == samples.size() - 1)
         .mapToObj(samples::get)
         .toList();
-  }
-
-  private static String legend() {
-    String[][] entries = {
-      {BUSY, "at work"}, {READY, "ready"}, {STARTING, "starting"}, {ENDING, "ending"}
-    };
-    StringBuilder svg = new StringBuilder();
-    int x = 590;
-    for (String[] entry : entries) {
-      svg.append(
-          """
-          <rect x="%d" y="44" width="11" height="11" fill="%s"/><text x="%d" y="54">%s</text>
-          """
-              .formatted(x, entry[0], x + 16, entry[1]));
-      x += 82;
-    }
-    return svg.toString();
   }
 
   private static String limit(Panel above, Panel below, Duration within, String text) {

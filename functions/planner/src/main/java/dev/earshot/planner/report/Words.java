@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Locale;
 
 /** Durations and numbers as people write them. */
-final class Words {
+public final class Words {
   private Words() {}
 
   /** Such as 1h 58m 20s, or 2.9s below a minute. */
-  static String of(Duration duration) {
+  public static String of(Duration duration) {
     if (duration.toSeconds() < 60) {
       double seconds = duration.toMillis() / 1000.0;
       return seconds == Math.rint(seconds)
@@ -26,11 +26,12 @@ final class Words {
   }
 
   /** Such as 17,000. */
-  static String of(long number) {
+  public static String of(long number) {
     return String.format(Locale.ROOT, "%,d", number);
   }
 
-  static String of(long number, String thing) {
+  /** Such as 1 pod and 17,000 pods. */
+  public static String of(long number, String thing) {
     return of(number) + " " + thing + (number == 1 ? "" : "s");
   }
 

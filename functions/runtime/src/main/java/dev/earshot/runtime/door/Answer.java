@@ -1,9 +1,9 @@
 package dev.earshot.runtime.door;
 
+import com.sun.net.httpserver.HttpExchange;
 import dev.earshot.contract.Json;
 import dev.earshot.runtime.message.BinaryMessage;
 import io.cloudevents.CloudEvent;
-import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Map;
 
@@ -23,6 +23,10 @@ record Answer(int status, Map<String, String> headers, byte[] body) {
     return new Answer(status, message.headers(), message.body());
   }
 
+  static Answer json(int status, Object content) {
+    return new Answer(status, Map.of("content-type", "application/json"), Json.bytes(content));
+  }
+
   static Answer problem(int status, String detail) {
     return new Answer(
         status,
@@ -30,15 +34,18 @@ record Answer(int status, Map<String, String> headers, byte[] body) {
         Json.bytes(new Problem(StatusCodes.title(status), status, detail)));
   }
 
-  void writeTo(HttpServletResponse response) throws IOException {
-    response.setStatus(status);
-    headers.forEach(response::setHeader);
-    if (status == 405) {
-      response.setHeader("allow", "POST");
+  void writeTo(HttpExchange exchange) throws IOException {
+    headers.forEach(exchange.getResponseHeaders()::set);
+    if (status == StatusCodes.METHOD_NOT_ALLOWED) {
+      exchange.getResponseHeaders().set("allow", "POST");
     }
-    if (body.length > 0) {
-      response.setContentLength(body.length);
-      response.getOutputStream().write(body);
+    if (status == StatusCodes.UNAUTHORIZED) {
+      exchange.getResponseHeaders().set("www-authenticate", "Bearer realm=\"earshot\"");
+    }
+    boolean bare = body.length == 0 || exchange.getRequestMethod().equals("HEAD");
+    exchange.sendResponseHeaders(status, bare ? -1 : body.length);
+    if (!bare) {
+      exchange.getResponseBody().write(body);
     }
   }
 }

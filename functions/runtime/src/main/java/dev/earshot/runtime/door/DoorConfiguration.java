@@ -1,6 +1,7 @@
 package dev.earshot.runtime.door;
 
 import dev.earshot.contract.ReadinessCheck;
+import dev.earshot.runtime.Login;
 import dev.earshot.runtime.Outcome;
 import dev.earshot.runtime.telemetry.Telemetry;
 import io.cloudevents.CloudEvent;
@@ -10,7 +11,6 @@ import java.util.function.Function;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.cloud.function.context.FunctionCatalog;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -24,12 +24,13 @@ public class DoorConfiguration {
       ResolvableType.forClassWithGenerics(Function.class, CloudEvent.class, Outcome.class);
 
   @Bean
-  ServletRegistrationBean<Door> door(
+  EventServer server(
       DoorProperties properties,
       FunctionCatalog catalog,
       ListableBeanFactory beans,
       ObjectProvider<ReadinessCheck> checks,
-      Telemetry telemetry) {
+      Telemetry telemetry,
+      ObjectProvider<Login> login) {
     Map<String, String> names =
         properties.routes().isEmpty() ? Map.of("/", onlyFunction(beans)) : properties.routes();
     Door door =
@@ -37,10 +38,9 @@ public class DoorConfiguration {
             new Routes(names, catalog),
             new EventRequest(Math.toIntExact(properties.maxBody().toBytes())),
             new Probes(checks.orderedStream().toList()),
-            telemetry);
-    ServletRegistrationBean<Door> registration = new ServletRegistrationBean<>(door, "/*");
-    registration.setLoadOnStartup(1);
-    return registration;
+            telemetry,
+            login.getIfAvailable());
+    return new EventServer(door, properties);
   }
 
   private static String onlyFunction(ListableBeanFactory beans) {

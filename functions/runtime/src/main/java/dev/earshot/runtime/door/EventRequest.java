@@ -1,5 +1,7 @@
 package dev.earshot.runtime.door;
 
+import com.sun.net.httpserver.Headers;
+import com.sun.net.httpserver.HttpExchange;
 import dev.earshot.contract.event.EventType;
 import dev.earshot.contract.event.InvalidEventException;
 import dev.earshot.contract.event.StructuredEvent;
@@ -7,9 +9,7 @@ import io.cloudevents.CloudEvent;
 import io.cloudevents.SpecVersion;
 import io.cloudevents.rw.CloudEventRWException;
 import io.cloudevents.spring.messaging.CloudEventMessageConverter;
-import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -30,20 +30,20 @@ final class EventRequest {
     this.maxBody = maxBody;
   }
 
-  CloudEvent read(HttpServletRequest request) throws IOException {
-    String contentType = request.getContentType();
+  CloudEvent read(HttpExchange exchange) throws IOException {
+    String contentType = exchange.getRequestHeaders().getFirst("content-type");
     String media =
         contentType == null ? "" : contentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
     CloudEvent event;
     if (media.equals(StructuredEvent.CONTENT_TYPE)) {
-      event = structured(body(request));
+      event = structured(body(exchange));
     } else if (media.startsWith(CLOUDEVENTS)) {
       throw new RefusedException(
           Refusal.FORMAT,
           "Events are taken one at a time in binary mode or as %s, but this is %s"
               .formatted(StructuredEvent.CONTENT_TYPE, media));
     } else {
-      event = binary(request, contentType);
+      event = binary(exchange, contentType);
     }
     check(event);
     return event;
@@ -57,9 +57,9 @@ final class EventRequest {
     }
   }
 
-  private CloudEvent binary(HttpServletRequest request, @Nullable String contentType)
+  private CloudEvent binary(HttpExchange exchange, @Nullable String contentType)
       throws IOException {
-    String version = request.getHeader("ce-specversion");
+    String version = exchange.getRequestHeaders().getFirst("ce-specversion");
     if (version == null) {
       throw new RefusedException(
           Refusal.MALFORMED,
@@ -70,13 +70,14 @@ final class EventRequest {
       throw new RefusedException(
           Refusal.MALFORMED, "The specversion is '" + version + "' and not '1.0'");
     }
-    byte[] body = body(request);
+    byte[] body = body(exchange);
     if (body.length > 0 && !StructuredEvent.isJson(contentType)) {
       throw new RefusedException(
           Refusal.FORMAT, "The data of an event is application/json, but this is " + contentType);
     }
     try {
-      Message<byte[]> message = MessageBuilder.createMessage(body, attributes(request));
+      Message<byte[]> message =
+          MessageBuilder.createMessage(body, attributes(exchange.getRequestHeaders()));
       return Objects.requireNonNull((CloudEvent) converter.fromMessage(message, CloudEvent.class));
     } catch (CloudEventRWException | IllegalArgumentException | IllegalStateException e) {
       throw new RefusedException(Refusal.MALFORMED, "The event is malformed: " + e.getMessage());
@@ -84,29 +85,35 @@ final class EventRequest {
   }
 
   /** The converter knows headers by lower-case names, and the content type as Spring calls it. */
-  private static MessageHeaders attributes(HttpServletRequest request) {
+  private static MessageHeaders attributes(Headers received) {
     Map<String, Object> headers = new HashMap<>();
-    for (String name : Collections.list(request.getHeaderNames())) {
-      String lower = name.toLowerCase(Locale.ROOT);
-      if (lower.startsWith("ce-")) {
-        headers.put(lower, request.getHeader(name));
-      }
-    }
-    if (request.getContentType() != null) {
-      headers.put(MessageHeaders.CONTENT_TYPE, request.getContentType());
-    }
+    received.forEach(
+        (name, values) -> {
+          String lower = name.toLowerCase(Locale.ROOT);
+          if (lower.startsWith("ce-")) {
+            headers.put(lower, values.getFirst());
+          } else if (lower.equals("content-type")) {
+            headers.put(MessageHeaders.CONTENT_TYPE, values.getFirst());
+          }
+        });
     return new MessageHeaders(headers);
   }
 
-  private byte[] body(HttpServletRequest request) throws IOException {
-    if (request.getContentLengthLong() <= maxBody) { // -1 where the body comes in chunks
-      byte[] body = request.getInputStream().readNBytes(maxBody + 1);
+  private byte[] body(HttpExchange exchange) throws IOException {
+    if (length(exchange.getRequestHeaders()) <= maxBody) {
+      byte[] body = exchange.getRequestBody().readNBytes(maxBody + 1);
       if (body.length <= maxBody) {
         return body;
       }
     }
     throw new RefusedException(
         Refusal.SIZE, "The event has more than the %d bytes that are taken".formatted(maxBody));
+  }
+
+  /** The body's, -1 where it comes in chunks; the server has refused what is no number. */
+  private static long length(Headers received) {
+    String length = received.getFirst("content-length");
+    return length == null ? -1 : Long.parseLong(length.strip());
   }
 
   private static void check(CloudEvent event) {

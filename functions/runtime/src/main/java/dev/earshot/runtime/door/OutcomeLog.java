@@ -1,5 +1,6 @@
 package dev.earshot.runtime.door;
 
+import dev.earshot.contract.id.JobId;
 import dev.earshot.runtime.Outcome;
 import io.cloudevents.CloudEvent;
 import org.slf4j.Logger;
@@ -15,6 +16,8 @@ final class OutcomeLog {
     switch (outcome) {
       case Outcome.Reply(CloudEvent reply) ->
           at(Level.INFO, status).addKeyValue("reply", reply.getType()).log("Replied");
+      case Outcome.Accepted(JobId job) ->
+          at(Level.INFO, status).addKeyValue("accepted", job).log("Accepted");
       case Outcome.Done() -> at(Level.INFO, status).log("Done");
       case Outcome.Busy(String reason) -> at(Level.INFO, status).log(reason);
       case Outcome.Unavailable(String reason) -> at(Level.WARN, status).log(reason);

@@ -2,6 +2,8 @@ package dev.earshot.runtime.door;
 
 /** Why the door does not hand a request on to a function. */
 enum Refusal {
+  /** Nobody that may hand events in. */
+  LOGIN,
   /** Nothing is served at the path. */
   PATH,
   /** Events come by POST. */

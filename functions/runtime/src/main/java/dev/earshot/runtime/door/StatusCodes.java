@@ -13,6 +13,8 @@ import org.springframework.dao.DataAccessException;
  */
 final class StatusCodes {
   static final int OK = 200;
+  static final int UNAUTHORIZED = 401;
+  static final int METHOD_NOT_ALLOWED = 405;
   static final int UNEXPECTED = 500;
   static final int UNAVAILABLE = 503;
 
@@ -21,6 +23,7 @@ final class StatusCodes {
   static int of(Outcome outcome) {
     return switch (outcome) {
       case Outcome.Reply reply -> OK;
+      case Outcome.Accepted accepted -> 202;
       case Outcome.Done done -> 204;
       case Outcome.Busy busy -> 409;
       case Outcome.Unavailable unavailable -> UNAVAILABLE;
@@ -43,7 +46,8 @@ final class StatusCodes {
     return switch (refusal) {
       // Not 404, which is delivered again for minutes: no delivery makes the path exist.
       case PATH -> 421;
-      case METHOD -> 405;
+      case LOGIN -> UNAUTHORIZED;
+      case METHOD -> METHOD_NOT_ALLOWED;
       case FORMAT -> 415;
       case SIZE -> 413;
       case MALFORMED -> 400;
@@ -54,7 +58,8 @@ final class StatusCodes {
   static String title(int status) {
     return switch (status) {
       case 400 -> "Bad Request";
-      case 405 -> "Method Not Allowed";
+      case UNAUTHORIZED -> "Unauthorized";
+      case METHOD_NOT_ALLOWED -> "Method Not Allowed";
       case 409 -> "Conflict";
       case 413 -> "Content Too Large";
       case 415 -> "Unsupported Media Type";

@@ -47,11 +47,16 @@ public record BinaryMessage(Map<String, String> headers, byte[] body) {
     return new BinaryMessage(Collections.unmodifiableMap(lower), body[0]);
   }
 
+  /** Whether an attribute's value arrives as it was sent. */
+  public static boolean survives(String attribute) {
+    return PLAIN.matcher(attribute).matches();
+  }
+
   private static void check(CloudEvent event, Map<String, String> headers, byte[] body) {
     long size = body.length;
     for (Map.Entry<String, String> header : headers.entrySet()) {
       size += header.getKey().length() + header.getValue().length();
-      if (header.getKey().startsWith("ce-") && !PLAIN.matcher(header.getValue()).matches()) {
+      if (header.getKey().startsWith("ce-") && !survives(header.getValue())) {
         throw new IllegalArgumentException(
             "The event %s (%s) cannot be sent: its attribute %s has a character that gets lost"
                 .formatted(event.getId(), event.getType(), header.getKey().substring(3)));

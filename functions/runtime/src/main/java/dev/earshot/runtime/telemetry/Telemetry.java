@@ -66,7 +66,7 @@ public final class Telemetry implements AutoCloseable {
   private static String outcome(int code) {
     return switch (code) {
       case 200 -> "replied";
-      case 204 -> "done";
+      case 202, 204 -> "done";
       case 409 -> "busy";
       case 503 -> "unavailable";
       default -> code < UNEXPECTED ? "rejected" : "failed";

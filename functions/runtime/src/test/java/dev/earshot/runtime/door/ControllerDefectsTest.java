@@ -18,7 +18,12 @@ class ControllerDefectsTest {
 
   @BeforeAll
   static void start() {
-    server = new DoorServer(ControllerApplication.class, "spring.autoconfigure.exclude=");
+    server =
+        new DoorServer(
+            ControllerApplication.class,
+            "spring.autoconfigure.exclude=",
+            "spring.main.web-application-type=servlet",
+            "server.port=0");
   }
 
   @AfterAll

@@ -20,12 +20,13 @@ final class DoorServer implements AutoCloseable {
   private final HttpClient client = HttpClient.newHttpClient();
 
   DoorServer(Class<?> application, String... properties) {
-    List<String> arguments = new ArrayList<>(List.of("--server.port=0"));
+    List<String> arguments = new ArrayList<>(List.of("--earshot.door.port=0"));
     for (String property : properties) {
       arguments.add("--" + property);
     }
     context = SpringApplication.run(application, arguments.toArray(String[]::new));
-    port = context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
+    Integer springs = context.getEnvironment().getProperty("local.server.port", Integer.class);
+    port = springs == null ? context.getBean(EventServer.class).port() : springs;
   }
 
   int port() {

@@ -92,7 +92,7 @@ class ProcessTest {
     command.addAll(List.of(options));
     command.add(TwoHops.class.getName());
     command.addAll(List.of(TwoHops.ROUTES));
-    command.add("--server.port=" + port);
+    command.add("--earshot.door.port=" + port);
     command.add("--K_SINK=http://127.0.0.1:9/");
     ProcessBuilder builder =
         new ProcessBuilder(command)

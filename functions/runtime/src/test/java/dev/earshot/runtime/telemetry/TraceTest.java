@@ -8,6 +8,7 @@ import dev.earshot.contract.event.Events;
 import dev.earshot.contract.event.JobsSweep;
 import dev.earshot.contract.event.RecordingContinued;
 import dev.earshot.contract.id.JobId;
+import dev.earshot.runtime.door.EventServer;
 import dev.earshot.runtime.message.BinaryMessage;
 import io.cloudevents.CloudEvent;
 import io.cloudevents.core.builder.CloudEventBuilder;
@@ -65,14 +66,11 @@ class TraceTest {
         });
     broker.start();
     List<String> arguments = new ArrayList<>(List.of(TwoHops.ROUTES));
-    arguments.add("--server.port=0");
+    arguments.add("--earshot.door.port=0");
     arguments.add("--K_SINK=http://127.0.0.1:" + broker.getAddress().getPort() + "/");
     arguments.add("--OTEL_EXPORTER_OTLP_ENDPOINT=" + collector.endpoint());
     functions = SpringApplication.run(TwoHops.class, arguments.toArray(String[]::new));
-    address =
-        URI.create(
-            "http://127.0.0.1:"
-                + functions.getEnvironment().getRequiredProperty("local.server.port"));
+    address = URI.create("http://127.0.0.1:" + functions.getBean(EventServer.class).port());
   }
 
   @AfterEach

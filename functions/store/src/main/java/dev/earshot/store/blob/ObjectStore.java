@@ -46,10 +46,12 @@ final class ObjectStore implements BlobStore, AutoCloseable {
   /**
    * Connects, and refuses a store that ignores if-none-match.
    *
+   * @param keys beside the options; empty where the environment has them
    * @throws IOException where it is such a store, or there is no way in; the message says which
    */
-  static ObjectStore open(Bucket bucket) throws IOException {
+  static ObjectStore open(Bucket bucket, Map<String, String> keys) throws IOException {
     Map<String, String> options = new HashMap<>(bucket.options());
+    options.putAll(keys);
     options.put(bucket.provider().place(), bucket.name());
     options.put("root", "/" + bucket.prefix());
     AsyncOperator operator;

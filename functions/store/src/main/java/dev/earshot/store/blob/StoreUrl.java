@@ -33,7 +33,16 @@ public sealed interface StoreUrl {
 
     @Override
     public BlobStore open() throws IOException {
-      return ObjectStore.open(this);
+      return open(Map.of());
+    }
+
+    /**
+     * The same with keys that the environment does not have.
+     *
+     * @param keys by OpenDAL's names, such as {@code access_key_id}
+     */
+    public BlobStore open(Map<String, String> keys) throws IOException {
+      return ObjectStore.open(this, keys);
     }
 
     @Override

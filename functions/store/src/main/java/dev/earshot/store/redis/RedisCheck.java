@@ -5,21 +5,20 @@ import java.io.UncheckedIOException;
 import java.util.Optional;
 import java.util.Properties;
 import org.springframework.data.redis.connection.RedisConnection;
-import org.springframework.data.redis.core.RedisCallback;
-import org.springframework.data.redis.core.StringRedisTemplate;
+import org.springframework.data.redis.connection.RedisConnectionFactory;
 
 /** Looks whether this Redis keeps what it is given; for readiness. */
 public final class RedisCheck implements ReadinessCheck {
   private final Redis redis;
 
-  public RedisCheck(StringRedisTemplate template) {
-    this.redis = new Redis(template);
+  public RedisCheck(RedisConnectionFactory connections) {
+    this.redis = new Redis(connections);
   }
 
   @Override
   public Optional<String> problem() {
     try {
-      String policy = redis.run("read the eviction policy", template -> template.execute(policy()));
+      String policy = redis.run("read the eviction policy", RedisCheck::policy);
       return "noeviction".equals(policy)
           ? Optional.empty()
           : Optional.of(
@@ -32,10 +31,8 @@ public final class RedisCheck implements ReadinessCheck {
   }
 
   /** INFO says it too, and is allowed where CONFIG is not. */
-  private static RedisCallback<String> policy() {
-    return (RedisConnection connection) -> {
-      Properties memory = connection.serverCommands().info("memory");
-      return memory == null ? "unknown" : memory.getProperty("maxmemory_policy", "unknown");
-    };
+  private static String policy(RedisConnection connection) {
+    Properties memory = connection.serverCommands().info("memory");
+    return memory == null ? "unknown" : memory.getProperty("maxmemory_policy", "unknown");
   }
 }

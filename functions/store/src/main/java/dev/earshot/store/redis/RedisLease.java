@@ -9,13 +9,12 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.data.redis.core.script.RedisScript;
 
 /** A key that holds its holder's token, renewed three times in its duration. */
 final class RedisLease implements Lease {
   private static final Logger LOG = LoggerFactory.getLogger(RedisLease.class);
-  private static final RedisScript<Long> RENEW = Redis.script("renew.lua");
-  private static final RedisScript<Long> RELEASE = Redis.script("release.lua");
+  private static final Redis.Script RENEW = Redis.Script.beside(RedisLease.class, "renew.lua");
+  private static final Redis.Script RELEASE = Redis.Script.beside(RedisLease.class, "release.lua");
 
   private final Redis redis;
   private final String key;

@@ -5,7 +5,9 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
-import org.springframework.data.redis.core.StringRedisTemplate;
+import org.springframework.data.redis.connection.RedisConnectionFactory;
+import org.springframework.data.redis.connection.SetCondition;
+import org.springframework.data.redis.core.types.Expiration;
 
 /**
  * Leases as keys that expire. One daemon thread renews them all, so a process that dies or hangs
@@ -22,12 +24,12 @@ public final class RedisLeases implements Leases, AutoCloseable {
   private final Duration duration;
   private final ScheduledThreadPoolExecutor renewals;
 
-  public RedisLeases(StringRedisTemplate template) {
-    this(template, DURATION);
+  public RedisLeases(RedisConnectionFactory connections) {
+    this(connections, DURATION);
   }
 
-  RedisLeases(StringRedisTemplate template, Duration duration) {
-    this.redis = new Redis(template);
+  RedisLeases(RedisConnectionFactory connections, Duration duration) {
+    this.redis = new Redis(connections);
     this.duration = duration;
     this.renewals =
         new ScheduledThreadPoolExecutor(
@@ -42,8 +44,15 @@ public final class RedisLeases implements Leases, AutoCloseable {
     boolean acquired =
         redis.run(
             "acquire the lease '" + name + "'",
-            template ->
-                Boolean.TRUE.equals(template.opsForValue().setIfAbsent(key, token, duration)));
+            connection ->
+                Boolean.TRUE.equals(
+                    connection
+                        .stringCommands()
+                        .set(
+                            Redis.bytes(key),
+                            Redis.bytes(token),
+                            SetCondition.ifAbsent(),
+                            Expiration.from(duration))));
     return acquired
         ? Optional.of(new RedisLease(redis, key, token, duration, renewals))
         : Optional.empty();

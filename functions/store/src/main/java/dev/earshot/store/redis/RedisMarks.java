@@ -9,8 +9,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springframework.data.redis.core.StringRedisTemplate;
-import org.springframework.data.redis.core.script.RedisScript;
+import org.springframework.data.redis.connection.RedisConnectionFactory;
 
 /**
  * Marks as one set for each job. They expire 30 days after the last one was made, so that what a
@@ -18,12 +17,12 @@ import org.springframework.data.redis.core.script.RedisScript;
  */
 public final class RedisMarks implements Marks {
   private static final Duration EXPIRY = Duration.ofDays(30);
-  private static final RedisScript<Long> MARK = Redis.script("mark.lua");
+  private static final Redis.Script MARK = Redis.Script.beside(RedisMarks.class, "mark.lua");
 
   private final Redis redis;
 
-  public RedisMarks(StringRedisTemplate template) {
-    this.redis = new Redis(template);
+  public RedisMarks(RedisConnectionFactory connections) {
+    this.redis = new Redis(connections);
   }
 
   @Override
@@ -41,7 +40,7 @@ public final class RedisMarks implements Marks {
 
   @Override
   public void forget(JobId job) {
-    redis.run("forget the marks of job " + job, template -> template.delete(key(job)));
+    redis.delete("forget the marks of job " + job, key(job));
   }
 
   private static String key(JobId job) {

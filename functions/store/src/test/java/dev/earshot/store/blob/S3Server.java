@@ -7,7 +7,7 @@ import org.gaul.s3proxy.auth.AuthenticationType;
 import org.gaul.s3proxy.nio2blob.TransientNio2BlobStore;
 
 /** S3 by s3proxy, in this process and in memory. The build sets the credentials it asks for. */
-final class S3Server implements AutoCloseable {
+public final class S3Server implements AutoCloseable {
   private static final String IDENTITY = "earshot";
   private static final String SECRET = "not-a-secret";
 
@@ -22,7 +22,7 @@ final class S3Server implements AutoCloseable {
 
   private S3Server() {}
 
-  static S3Server start() {
+  public static S3Server start() {
     S3Server server = new S3Server();
     try {
       server.proxy.start();
@@ -33,13 +33,13 @@ final class S3Server implements AutoCloseable {
   }
 
   /** Makes an empty bucket. */
-  String bucket() {
+  public String bucket() {
     String name = "bucket-" + buckets.incrementAndGet();
     blobs.createContainer(name);
     return name;
   }
 
-  String url(String bucket) {
+  public String url(String bucket) {
     return "s3://" + bucket + "/a/b?region=us-east-1&endpoint=http://127.0.0.1:" + proxy.getPort();
   }
 

@@ -3,6 +3,7 @@ package dev.earshot.store.blob;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.util.Map;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
@@ -12,7 +13,7 @@ class S3StoreTest extends BlobStoreContract {
   @AutoClose private final ObjectStore store;
 
   S3StoreTest() throws IOException {
-    store = ObjectStore.open((StoreUrl.Bucket) StoreUrl.parse(S3.url(S3.bucket())));
+    store = ObjectStore.open((StoreUrl.Bucket) StoreUrl.parse(S3.url(S3.bucket())), Map.of());
   }
 
   @Override

@@ -12,7 +12,7 @@ class RedisCheckTest {
 
   @Test
   void acceptsARedisThatEvictsNothing() {
-    assertThat(new RedisCheck(redis.template()).problem()).isEmpty();
+    assertThat(new RedisCheck(redis.connections()).problem()).isEmpty();
   }
 
   @Test
@@ -24,7 +24,7 @@ class RedisCheckTest {
         };
     redis.template().execute(evict);
 
-    assertThat(new RedisCheck(redis.template()).problem())
+    assertThat(new RedisCheck(redis.connections()).problem())
         .hasValueSatisfying(
             problem -> assertThat(problem).contains("allkeys-lru").contains("noeviction"));
   }
@@ -33,7 +33,7 @@ class RedisCheckTest {
   void saysThatRedisIsAway() {
     redis.stop();
     try {
-      assertThat(new RedisCheck(redis.template()).problem())
+      assertThat(new RedisCheck(redis.connections()).problem())
           .hasValueSatisfying(
               problem -> assertThat(problem).startsWith("Tried to read the eviction policy"));
     } finally {

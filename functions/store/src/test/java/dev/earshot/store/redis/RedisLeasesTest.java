@@ -18,7 +18,7 @@ class RedisLeasesTest extends LeasesContract {
 
   @AutoClose private static final RedisServer REDIS = RedisServer.start();
 
-  @AutoClose private RedisLeases leases = new RedisLeases(REDIS.template());
+  @AutoClose private RedisLeases leases = new RedisLeases(REDIS.connections());
 
   @Override
   protected Leases leases() {
@@ -35,7 +35,7 @@ class RedisLeasesTest extends LeasesContract {
   @Test
   void isRenewedWhileItIsHeld() {
     leases();
-    try (RedisLeases brief = new RedisLeases(REDIS.template(), SHORT);
+    try (RedisLeases brief = new RedisLeases(REDIS.connections(), SHORT);
         Lease held = brief.acquire("chunk/1").orElseThrow()) {
       await()
           .during(SHORT.multipliedBy(3))
@@ -48,7 +48,7 @@ class RedisLeasesTest extends LeasesContract {
   @Test
   void lapsesWhenItsHolderIsGone() {
     leases();
-    RedisLeases brief = new RedisLeases(REDIS.template(), SHORT);
+    RedisLeases brief = new RedisLeases(REDIS.connections(), SHORT);
     assertThat(brief.acquire("chunk/1")).isPresent();
     brief.close(); // as good as dead: renews no more, releases nothing
 
@@ -58,7 +58,7 @@ class RedisLeasesTest extends LeasesContract {
   @Test
   void doesNotTakeBackWhatItLost() {
     leases();
-    try (RedisLeases brief = new RedisLeases(REDIS.template(), SHORT);
+    try (RedisLeases brief = new RedisLeases(REDIS.connections(), SHORT);
         Lease lost = brief.acquire("chunk/1").orElseThrow()) {
       REDIS.template().opsForValue().set(KEY, "another's token");
       await()

@@ -11,6 +11,6 @@ class RedisMarksTest extends MarksContract {
   @Override
   protected Marks marks() {
     REDIS.wipe();
-    return new RedisMarks(REDIS.template());
+    return new RedisMarks(REDIS.connections());
   }
 }
