@@ -1,12 +1,15 @@
 """Whether a cluster can take a rendered overlay: prints every reason why not with its fix, all at once.
 
-Usage: checks.py OBJECTS.json [numbers]      with numbers: only the arithmetic, which needs no cluster
+Usage: checks.py OBJECTS.json [FOLDER]       the overlay's folder, whose values are looked at too
+       checks.py OBJECTS.json numbers        only the arithmetic, which needs no cluster
 """
 import json
 import re
 import sys
 
 import deliveries
+import kafka
+import standins
 from objects import EVENTING, SERVING, annotation, get, kubectl, name, of, read, stop
 
 KUBERNETES = (1, 34)  # what Knative 1.23 asks for
@@ -26,14 +29,16 @@ BROKER_CLASSES = {  # who serves a class of brokers, in the namespace knative-ev
 INSTALL = "see https://knative.dev/docs/install, or let scripts/deploy local make a cluster of its own"
 
 
-def check(objects):
+def check(objects, folder=None):
+    if folder:
+        yield from standins.left(folder)
     yield from kubernetes()
     yield from knative("knative-serving", "Serving", ["activator", "autoscaler", "controller", "webhook"])
     yield from network_layer()
     yield from features(objects)
     yield from knative("knative-eventing", "Eventing", ["eventing-controller", "eventing-webhook", "pingsource-mt-adapter"])
     yield from brokers(objects)
-    yield from in_flight(objects)
+    yield from kafka.check(objects)
     yield from kinds(objects)
     yield from volumes(objects)
     yield from images(objects)
@@ -117,28 +122,6 @@ def brokers(objects):
             yield f"The brokers are configured by ConfigMap {named} in {namespace}, which is not there: install the broker class whole."
 
 
-def in_flight(objects):
-    for _, _, problem in deliveries.lines(objects):
-        if problem:
-            yield problem
-    for kafka in of(objects, "ConfigMap"):
-        reckoned = annotation(kafka, "earshot.dev/max-poll-records")
-        if not reckoned:
-            continue
-        plane = (get("configmap", "config-kafka-broker-data-plane", "knative-eventing") or {}).get("data") or {}
-        consumer = plane.get("config-kafka-broker-consumer.properties", "")
-        set_ = re.search(r"^\s*max\.poll\.records\s*[=:]\s*(\d+)", consumer, re.MULTILINE)
-        if consumer and (set_[1] if set_ else "500") != reckoned:
-            yield (f"The cluster's Kafka consumers poll {set_[1] if set_ else '500, which is Kafka’s default,'} records and the overlay "
-                   f"reckons with {reckoned}: set max.poll.records={reckoned} in config-kafka-broker-consumer.properties of ConfigMap "
-                   "config-kafka-broker-data-plane in knative-eventing and restart kafka-broker-dispatcher, or change "
-                   "earshot.dev/max-poll-records in knative/components/kafka-broker.")
-        host = (kafka.get("data") or {}).get("bootstrap.servers", "").split(",")[0].rsplit(":", 1)[0].split(".")
-        if len(host) in (2, 3, 5) and (len(host) == 2 or host[2] == "svc") and not get("service", host[0], host[1]):
-            yield (f"No Service {host[0]} in the namespace {host[1]}, where Kafka is expected: change bootstrap.servers in "
-                   "knative/components/kafka-broker to your Kafka's address.")
-
-
 def kinds(objects):
     _, listed, _ = kubectl("api-resources", "--no-headers")
     served = {(line.split()[-3].split("/")[0], line.split()[-1]) for line in listed.splitlines()}
@@ -217,7 +200,7 @@ def main():
             print(sum_ or problem)
             problems += [problem] if problem else []
     else:
-        problems = list(check(objects))
+        problems = list(check(objects, *sys.argv[2:]))
     for problem in problems:
         print(f"earshot: {problem}", file=sys.stderr)
     sys.exit(1 if problems else 0)

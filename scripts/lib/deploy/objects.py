@@ -6,6 +6,7 @@ import subprocess
 import sys
 
 KUBECTL = os.environ.get("KUBECTL", "kubectl")
+KN = os.environ.get("KN", "kn")
 SERVING = "serving.knative.dev"
 EVENTING = "eventing.knative.dev"
 SOURCES = "sources.knative.dev"
@@ -62,6 +63,6 @@ def get(kind, named, namespace=None):
     stop(f"Tried to read {kind} {named} of the cluster but kubectl failed: {complaint}")
 
 
-def stop(message):
+def stop(message, status=1):
     print(f"earshot: {message}", file=sys.stderr)
-    sys.exit(1)
+    sys.exit(status)

@@ -6,7 +6,7 @@ import json
 import sys
 import time
 
-from objects import EVENTING, SERVING, SOURCES, kubectl, name, read, stop
+from objects import EVENTING, SERVING, SOURCES, get, kubectl, name, read, stop
 
 # What gets a condition Ready, in the order in which one needs the other.
 KINDS = {
@@ -48,7 +48,6 @@ def why_not(found):
     return "; ".join(dict.fromkeys(filter(None, parts))) or "it is not decided yet"
 
 
-
 def namespace(each):
     return each["metadata"]["namespace"]
 
@@ -65,6 +64,16 @@ def look(wanted):
     return {f"{each['kind']} {name(each)}": reason for each, reason in reasons if reason}
 
 
+def pinned(service):
+    """A sentence where an older revision has the events, as scripts/rollout --back leaves it."""
+    newest, shares = service["status"].get("latestReadyRevisionName"), service["status"].get("traffic", [])
+    others = sorted({each["revisionName"] for each in shares if each.get("percent") and each["revisionName"] != newest})
+    if others:
+        return (f"{name(service)}: {', '.join(others)} has events still and {newest} does not have all: kn service update {name(service)} -n "
+                f"{namespace(service)} --traffic @latest=100 gives it all, scripts/rollout by steps.")
+    return None
+
+
 def main():
     wanted, end = waited_for(read(sys.argv[1])), time.monotonic() + float(sys.argv[2])
     before = {f"{each['kind']} {name(each)}": "" for each in wanted}
@@ -78,6 +87,10 @@ def main():
         time.sleep(PAUSE)
     for each, reason in waiting.items():
         print(f"earshot: {each} is not Ready: {reason}", file=sys.stderr)
+    for service in [] if waiting else [each for each in wanted if kind_of(each) == f"Service.{SERVING}"]:
+        note = pinned(get(KINDS[kind_of(service)], name(service), namespace(service)))
+        if note:
+            print(f"earshot: note: {note}", file=sys.stderr)
     sys.exit(1 if waiting else 0)
 
 

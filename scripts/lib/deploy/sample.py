@@ -6,39 +6,21 @@ both through kubectl port-forward.
 Usage: sample.py RECORDING NAMESPACE
 """
 import base64
-import contextlib
 import hashlib
 import json
 import os
-import re
-import subprocess
 import sys
 import time
 import urllib.error
 import urllib.parse
-import urllib.request
 
+from broker import sending, tunnel
 from digest import digest
-from objects import KUBECTL, get, stop
+from objects import get, stop
 from s3 import Bucket
 
 SOURCE = "/earshot/deploy"
 PATIENCE = 600  # seconds: three cold starts on a laptop and a minute of speech
-
-
-@contextlib.contextmanager
-def tunnel(namespace, service, port):
-    """An address on this machine that leads to a service of the cluster."""
-    command = [KUBECTL, "port-forward", "--namespace", namespace, f"service/{service}", f":{port}"]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as process:
-        try:
-            said = process.stdout.readline()
-            found = re.search(r"127\.0\.0\.1:(\d+)", said)
-            if not found:
-                stop(f"Tried to reach the service {service} in {namespace} but kubectl port-forward failed: {said.strip()}")
-            yield f"http://127.0.0.1:{found[1]}"
-        finally:
-            process.terminate()
 
 
 def store(namespace, address):
@@ -49,14 +31,6 @@ def store(namespace, address):
     key, word = (base64.b64decode(secret[each]).decode() for each in ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"))
     region = urllib.parse.parse_qs(url.query).get("region", ["us-east-1"])[0]
     return Bucket(address, url.netloc, region, key, word), url.path.strip("/")
-
-
-def submit(address, event, recording):
-    headers = {"ce-specversion": "1.0", "ce-id": event, "ce-source": SOURCE, "ce-type": "dev.earshot.recording.submitted.v1",
-               "content-type": "application/json"}
-    data = json.dumps({"source": f"upload/{os.path.basename(recording)}", "title": os.path.basename(recording), "language": "en"})
-    with urllib.request.urlopen(urllib.request.Request(address, data.encode(), headers), timeout=30) as answer:
-        print(f"earshot: the broker took the event with {answer.status}", file=sys.stderr)
 
 
 def transcript(bucket, folder):
@@ -75,20 +49,19 @@ def transcript(bucket, folder):
 
 def main():
     recording, namespace = sys.argv[1:]
-    broker = urllib.parse.urlsplit(get("broker.eventing.knative.dev", "default", namespace)["status"]["address"]["url"])
-    service, space = broker.hostname.split(".")[:2]
     with open(recording, "rb") as stream:
         content = stream.read()
     # Each deploy is a job of its own, or the second would show the first one's transcript.
     event = f"{hashlib.sha256(content).hexdigest()[:16]}.{int(time.time())}"
     job = digest("job", "", SOURCE, event)[:24]
     print(f"earshot: {recording} becomes the job {job}", file=sys.stderr)
-    with tunnel(namespace, "store", 8333) as inside, tunnel(space, service, 80) as ingress:
+    with tunnel(namespace, "store", 8333) as inside, sending(namespace, "submitter") as send:
         try:
             bucket, prefix = store(namespace, inside)
             folder = "/".join(filter(None, [prefix, "jobs", job]))
             bucket.put(f"{folder}/upload/{os.path.basename(recording)}", content)
-            submit(ingress + broker.path, event, recording)
+            send("dev.earshot.recording.submitted.v1", SOURCE, event,
+                 {"source": f"upload/{os.path.basename(recording)}", "title": os.path.basename(recording), "language": "en"})
             document = transcript(bucket, folder)
         except (OSError, urllib.error.URLError) as e:
             stop(f"Tried to have {recording} transcribed but failed: {e}")

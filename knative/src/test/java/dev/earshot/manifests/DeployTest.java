@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -70,10 +71,73 @@ class DeployTest {
             "No Service events-kafka-bootstrap in the namespace kafka",
             "The cluster does not know Broker of eventing.knative.dev/v1",
             "scripts/build-images --push REGISTRY",
+            "knative/overlays/gke/settings.env: earshot.store.url is a stand-in still",
+            "knative/overlays/gke/cloud.env: identity is a stand-in still",
+            "knative/overlays/gke/redis-ca.pem is a stand-in still",
             "earshot.example.org is a stand-in",
             "No ClusterIssuer letsencrypt",
             "kubectl create secret generic door-tokens -n earshot --from-literal=earshot.door.tokens.",
             "Nothing was changed");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"gke, 5", "eks, 5", "kafka, 0", "local, 0"})
+  void refusesValuesThatStandForOnesOwn(String overlay, int values) {
+    assertThat(standIns(Rendered.OVERLAYS.resolve(overlay))).hasSize(values);
+  }
+
+  @Test
+  void takesValuesOfOnesOwn() throws IOException {
+    Files.writeString(
+        folder.resolve("settings.env"),
+        """
+        # 192.0.2.3 stood here
+        earshot.store.url=gs://my-buckets/record
+        spring.data.redis.host=redis.example-corp.org
+        """);
+    Files.writeString(
+        folder.resolve("redis-ca.pem"),
+        "-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n");
+
+    assertThat(standIns(folder)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1, disabled, ''", "3, disabled, --replicas 1", "1, enabled, to disabled"})
+  void refusesMoreConsumersThanAreReckonedWith(String consumers, String scaled, String fix)
+      throws IOException {
+    Path kubectl =
+        kubectl(
+            """
+            case "$2" in
+              configmap) echo '{"data": {"controller-autoscaler-keda": "%s"}}' ;;
+              *) echo '{"items": [{"metadata": {"name": "group", "ownerReferences": [
+                {"kind": "Trigger", "name": "transcribe-chunk-bulk"}]}, "spec": {"replicas": %s}}]}' ;;
+            esac
+            """
+                .formatted(scaled, consumers));
+    String python =
+        "import sys; sys.path.insert(0, sys.argv[1]); import kafka;"
+            + " print(*kafka.consumers('1', 'earshot'), sep='')";
+
+    String said =
+        Kubectl.run("env", "KUBECTL=" + kubectl, "python3", "-B", "-c", python, LIB.toString());
+
+    assertThat(said.strip().isEmpty()).isEqualTo(fix.isEmpty());
+    assertThat(said).contains(fix);
+  }
+
+  @Test
+  void notesThatAnOlderRevisionHasTheEventsStill() {
+    String python =
+        "import sys; sys.path.insert(0, sys.argv[1]); import ready; print(ready.pinned({'metadata':"
+            + " {'name': 'ingest', 'namespace': 'earshot'}, 'status': {'latestReadyRevisionName':"
+            + " 'ingest-00002', 'traffic': [{'revisionName': sys.argv[2], 'percent': 100}]}}))";
+
+    assertThat(Kubectl.run("python3", "-B", "-c", python, LIB.toString(), "ingest-00001"))
+        .contains("kn service update ingest -n earshot --traffic @latest=100");
+    assertThat(Kubectl.run("python3", "-B", "-c", python, LIB.toString(), "ingest-00002").strip())
+        .isEqualTo("None");
   }
 
   @Test
@@ -113,11 +177,8 @@ class DeployTest {
 
   /** A kubectl for a cluster with nothing in it. */
   private Path emptyCluster() throws IOException {
-    Path kubectl = folder.resolve("kubectl");
-    Files.writeString(
-        kubectl,
+    return kubectl(
         """
-        #!/bin/sh
         case "$1" in
           version) echo '{"serverVersion": {"major": "1", "minor": "33+", "gitVersion": "v1.33.1"}}' ;;
           get) echo "Error from server (NotFound): nothing here" >&2; exit 1 ;;
@@ -126,8 +187,22 @@ class DeployTest {
         esac
         """
             .formatted(Kubectl.found().program()));
+  }
+
+  private Path kubectl(String script) throws IOException {
+    Path kubectl = Files.writeString(folder.resolve("kubectl"), "#!/bin/sh\n" + script);
     Files.setPosixFilePermissions(kubectl, PosixFilePermissions.fromString("rwxr-xr-x"));
     return kubectl;
+  }
+
+  private static List<String> standIns(Path overlay) {
+    String python =
+        "import sys; sys.path.insert(0, sys.argv[1]); import standins;"
+            + " print(*standins.left(sys.argv[2]), sep=chr(10))";
+    return Kubectl.run("python3", "-B", "-c", python, LIB.toString(), overlay.toString())
+        .lines()
+        .filter(line -> !line.isBlank())
+        .toList();
   }
 
   private static String numbers() {

@@ -181,6 +181,20 @@ class EventingTest {
 
   @ParameterizedTest
   @MethodSource("overlays")
+  void operatorsAreAnAccountThatThereIsAndMayHaveJobsRepeated(Rendered overlay) {
+    ServiceAccount account = overlay.one(ServiceAccount.class, "operator");
+    EventPolicy policy = overlay.one(EventPolicy.class, "default-operators");
+
+    assertThat(policy.getSpec().getFrom())
+        .extracting("sub")
+        .containsExactly(
+            "system:serviceaccount:%s:operator".formatted(account.getMetadata().getNamespace()));
+    assertThat(policy.getSpec().getFilters().stream().flatMap(EventingTest::types))
+        .containsExactly(EventType.JOB_REPLAY.type());
+  }
+
+  @ParameterizedTest
+  @MethodSource("overlays")
   void brokersAreOfOneStatedClass(Rendered overlay) {
     String expected = overlay.name().equals("local") ? "MTChannelBasedBroker" : "Kafka";
 

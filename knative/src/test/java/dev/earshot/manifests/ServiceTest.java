@@ -183,9 +183,7 @@ class ServiceTest {
   @ParameterizedTest
   @MethodSource("overlays")
   void requestsUnderWayMayEndBeforeThePodIsKilled(Rendered overlay) {
-    Duration grace =
-        goDuration(
-            settings(overlay).getOrDefault("earshot.door.grace", ""));
+    Duration grace = goDuration(settings(overlay).getOrDefault("earshot.door.grace", ""));
 
     // Serving kills a pod timeoutSeconds after it asked it to stop
     assertThat(grace).isLessThan(Duration.ofSeconds(longest(overlay)));

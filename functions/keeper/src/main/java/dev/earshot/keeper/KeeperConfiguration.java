@@ -35,7 +35,8 @@ public class KeeperConfiguration {
     MissingSteps steps = new MissingSteps(record, events);
     return new KeeperFunction(
         new DeadLetters(record, publisher, events),
-        new Sweep(record, marks, pace, steps, publisher, properties.attempts()));
+        new Sweep(record, marks, pace, steps, publisher, properties.attempts()),
+        new Replay(record, publisher, clock));
   }
 
   @Bean

@@ -17,6 +17,7 @@ import dev.earshot.contract.event.AnalysisRequested;
 import dev.earshot.contract.event.EventType;
 import dev.earshot.contract.event.Events;
 import dev.earshot.contract.event.JobFailed;
+import dev.earshot.contract.event.JobReplay;
 import dev.earshot.contract.event.JobsSweep;
 import dev.earshot.contract.event.Payload;
 import dev.earshot.contract.event.Prompt;
@@ -263,7 +264,7 @@ class KeeperTest {
   }
 
   @Test
-  void rejectsWhatIsNeitherADeadLetterNorASweep() {
+  void rejectsWhatIsNoDeadLetterSweepOrReplay() {
     assertThat(keeper.apply(events.about(job, recording.ready(0))))
         .isInstanceOf(Outcome.Rejected.class);
   }
@@ -398,6 +399,29 @@ class KeeperTest {
     record.delete(job, new Tombstone("2026-01-01T00:00:00Z"));
 
     assertThat(replay.replay(job)).isEmpty();
+    assertThat(published).isEmpty();
+  }
+
+  @Test
+  void replaysWhatAnEventOfAPersonAsksFor() {
+    manifest();
+    text(0);
+    text(1);
+    List.of(1, 2, 3).forEach(each -> deadChunk(2));
+    published.clear();
+
+    assertThat(keeper.apply(events.about(job, new JobReplay(job)))).isEqualTo(new Outcome.Done());
+
+    assertThat(payloads()).containsExactly(recording.ready(2));
+    assertThat(record.failures(job)).extracting(Failure::count).containsExactly(0);
+  }
+
+  @Test
+  void takesAReplayOfAJobThatNobodyHandedIn() {
+    JobId unknown = JobId.of("", "/nobody", "1");
+
+    assertThat(keeper.apply(events.about(unknown, new JobReplay(unknown))))
+        .isEqualTo(new Outcome.Done());
     assertThat(published).isEmpty();
   }
 

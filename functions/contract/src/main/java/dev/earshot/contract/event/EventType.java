@@ -13,6 +13,7 @@ public enum EventType {
   ANALYSIS_CONTINUED("analysis.continued.v1", AnalysisContinued.class),
   ANALYSIS_COMPLETED("analysis.completed.v1", AnalysisCompleted.class),
   JOB_FAILED("job.failed.v1", JobFailed.class),
+  JOB_REPLAY("job.replay.v1", JobReplay.class),
   JOBS_SWEEP("jobs.sweep.v1", JobsSweep.class);
 
   /** The type of all events of a Knative PingSource, which cannot be given another. */

@@ -12,7 +12,8 @@ public sealed interface JobPayload extends Payload
         AnalysisRequested,
         AnalysisContinued,
         AnalysisCompleted,
-        JobFailed {
+        JobFailed,
+        JobReplay {
 
   /** The job it is about. */
   JobId job();

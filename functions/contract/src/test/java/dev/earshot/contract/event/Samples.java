@@ -57,6 +57,7 @@ final class Samples {
               new Reference("answers/" + AnswerId.of(SHA256, PROMPT.id(), "built-in", "1")));
       case JOB_FAILED ->
           new JobFailed(JOB, "ingest", "ingest", "to fetch the recording", "it is gone", false);
+      case JOB_REPLAY -> new JobReplay(JOB);
       case JOBS_SWEEP -> new JobsSweep();
     };
   }

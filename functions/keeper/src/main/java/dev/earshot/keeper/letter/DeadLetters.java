@@ -11,6 +11,7 @@ import dev.earshot.contract.event.AnalysisRequested;
 import dev.earshot.contract.event.ChunkReady;
 import dev.earshot.contract.event.Events;
 import dev.earshot.contract.event.JobFailed;
+import dev.earshot.contract.event.JobReplay;
 import dev.earshot.contract.event.JobsSweep;
 import dev.earshot.contract.event.Prompt;
 import dev.earshot.contract.event.RecordingContinued;
@@ -59,7 +60,8 @@ public final class DeadLetters {
       case TranscriptCompleted completed -> fanOut(new Letter(event, completed.job()));
       case AnalysisRequested asked -> prompt(new Letter(event, asked.job()), asked.prompt());
       case AnalysisContinued asked -> prompt(new Letter(event, asked.job()), asked.prompt());
-      case AnalysisCompleted _, JobFailed _, JobsSweep _ -> {} // says only what the record knows
+      case AnalysisCompleted _, JobFailed _ -> {} // says only what the record knows
+      case JobReplay _, JobsSweep _ -> {} // asks for what the next one asks for too
     }
   }
 
