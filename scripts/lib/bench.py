@@ -16,7 +16,7 @@ from pathlib import Path
 import starts
 
 FOLDER = Path(sys.argv[1]).resolve()
-PARTS = sys.argv[2:] or ["speed", "words", "memory", "start"]
+PARTS = sys.argv[2:] or ["speed", "words", "memory", "start", "door"]
 ROUNDS = int(os.environ.get("ROUNDS", "3"))
 ROOT = Path(__file__).resolve().parents[2]
 EARSHOT = ROOT / "scripts" / "earshot"
@@ -247,5 +247,5 @@ if __name__ == "__main__":
     for part in PARTS:
         if part in parts:
             parts[part]()
-    if "start" in PARTS:
-        starts.Bench(FOLDER, ROUNDS, table).run()
+    if {"start", "door"} & set(PARTS):
+        starts.Bench(FOLDER, ROUNDS, table, PARTS).run()

@@ -1,5 +1,6 @@
-"""Cold starts: Earshot's images beside a Quarkus Funqy function and a bare JDK server, all as containers."""
+"""Cold starts and warm throughput: Earshot's images beside a Quarkus Funqy function and a bare JDK server, all as containers."""
 
+import json
 import os
 import re
 import shutil
@@ -10,14 +11,17 @@ import time
 from pathlib import Path
 
 import image
-from container import ROOT, Container, Limits, manifest
+from container import ROOT, Container, Limits, fail, manifest
 
 IMAGES = ROOT / "target/image"
 JAVA = ["/opt/java/bin/java", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:+ExitOnOutOfMemoryError"]
+DELETED = "de1e7edde1e7edde1e7edde1"  # a job
+WARM_UP, LOAD = 10, 5  # seconds
 PLAIN = "bench-rivals-1.jar.original"  # without what Quarkus adds
 RIVALS = {
     "quarkus": (["-Djava.util.logging.manager=org.jboss.logmanager.LogManager", "-jar", "/app/quarkus.jar"], "bench-rivals-1-runner.jar"),
-    "bare": (["-cp", "/app/bare.jar", "dev.earshot.rivals.BareServer"], PLAIN),
+    # as Earshot's own server; else the JDK's waits for acknowledgements between headers and body
+    "bare": (["-Dsun.net.httpserver.nodelay=true", "-cp", "/app/bare.jar", "dev.earshot.rivals.BareServer"], PLAIN),
 }
 
 
@@ -99,8 +103,8 @@ def milliseconds(seconds):
 class Bench:
     """The containers, and the event that each one is sent."""
 
-    def __init__(self, folder, rounds, table):
-        self.folder, self.rounds, self.table = folder, rounds, table
+    def __init__(self, folder, rounds, table, parts):
+        self.folder, self.rounds, self.table, self.parts = folder, rounds, table, parts
 
     def run(self):
         image.run(IMAGES, IMAGES, lambda *_: [], False, self.work)
@@ -116,7 +120,10 @@ class Bench:
             self.events[name] = self.events["analyze"]
             self.all[name] = rival(name, self.folder, shared, self.events["analyze"])
             stopped(self.all[name])
-        self.start()
+        if "start" in self.parts:
+            self.start()
+        if "door" in self.parts:
+            self.door()
 
     def start(self):
         limits = {f: manifest(f)[1:] for f in image.FUNCTIONS}
@@ -151,6 +158,47 @@ class Bench:
         self.table("transcribe's first chunk, where the speech model is loaded",
                    ["exec to its reply", "the same chunk again", "start without a model", "the model's share"],
                    [[milliseconds([c for c, _ in took]), milliseconds([w for _, w in took]), milliseconds(plain), milliseconds(extra)]])
+
+    def door(self):
+        """Requests per second, each container on the whole machine in its turn, the others idle."""
+        deleted = self.record / "jobs" / DELETED
+        deleted.mkdir()
+        (deleted / "tombstone.json").touch()  # a torn one deletes too
+        running = {name: self.all[name].again() for name in ("analyze", *RIVALS)}
+        try:
+            finished = self.events["analyze"]
+            gone = finished | {"subject": DELETED, "data": finished["data"] | {"job": DELETED}}
+            for title, event in (("of a deleted job, which is looked up and left", gone), ("of a finished job, which is read and answered again", finished)):
+                script = self.folder / "wrk.lua"
+                headers, body = Container.message(event, False)
+                script.write_text("wrk.method = 'POST'\n" + "".join(f"wrk.headers[{json.dumps(k)}] = {json.dumps(v)}\n" for k, v in headers.items())
+                                  + f"wrk.body = {json.dumps(body.decode())}\n")
+                for container in running.values():
+                    container.deliver(event)
+                    wrk(container, script, WARM_UP)
+                seen = {name: [] for name in running}
+                for number in range(self.rounds):
+                    say(f"questions {title}, round {number + 1} of {self.rounds}")
+                    for name, container in running.items():
+                        seen[name].append(wrk(container, script, LOAD))
+                ratio = lambda name, other: f"{statistics.median(m[0] / o[0] for m, o in zip(seen[name], seen[other])):.2f}"
+                self.table(f"Questions {title}: 16 connections, median of {self.rounds} times {LOAD} s after {WARM_UP} s",
+                           ["container", "requests a second", "of Quarkus's", "of the bare server's", "99 % within"],
+                           [[name, f"{statistics.median(s[0] for s in seen[name]):.0f}", ratio(name, "quarkus"), ratio(name, "bare"),
+                             f"{statistics.median(s[1] for s in seen[name]):.1f} ms"] for name in running])
+        finally:
+            for container in running.values():
+                stopped(container)
+
+
+def wrk(container, script, seconds):
+    """Requests a second, and within how many milliseconds 99 % were answered."""
+    ran = subprocess.run(["wrk", "-t1", "-c16", f"-d{seconds}s", "--latency", "-s", str(script), f"http://127.0.0.1:{container.port}/"],
+                         capture_output=True, text=True)
+    rate, slowest = (re.search(p, ran.stdout) for p in (r"Requests/sec:\s+([\d.]+)", r"99%\s+([\d.]+)(us|ms|s)"))
+    if ran.returncode or not rate or not slowest or "Non-2xx" in ran.stdout or "Socket errors" in ran.stdout:
+        fail(f"Tried to load {container.name} with wrk but failed: {ran.stdout}{ran.stderr}; its log is {container.log}.")
+    return float(rate[1]), float(slowest[1]) * {"us": 0.001, "ms": 1, "s": 1000}[slowest[2]]
 
 
 NOTES = """
