@@ -1,10 +1,13 @@
 package dev.earshot.runtime.door;
 
+import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.SmartLifecycle;
 
@@ -30,6 +33,9 @@ public final class EventServer implements SmartLifecycle {
     set("sun.net.httpserver.drainAmount", Integer.toString(2 << 20));
   }
 
+  private static final int MANY = Integer.MAX_VALUE;
+
+  private final Semaphore underWay = new Semaphore(MANY);
   private final Door door;
   private final DoorProperties properties;
   private @Nullable HttpServer server;
@@ -49,7 +55,7 @@ public final class EventServer implements SmartLifecycle {
     InetSocketAddress address = new InetSocketAddress(properties.address(), properties.port());
     try {
       HttpServer made = HttpServer.create(address, BACKLOG);
-      made.createContext("/", door);
+      made.createContext("/", this::handle);
       made.setExecutor(Executors.newVirtualThreadPerTaskExecutor()); // requests block
       made.start();
       server = made;
@@ -61,9 +67,31 @@ public final class EventServer implements SmartLifecycle {
     }
   }
 
+  private void handle(HttpExchange exchange) throws IOException {
+    underWay.acquireUninterruptibly();
+    try {
+      door.handle(exchange);
+    } finally {
+      underWay.release();
+    }
+  }
+
+  /**
+   * Takes no connection any more and returns when what is under way is answered. The server's own
+   * waiting does not suffice: an exchange whose sender broke off counts for it until the time is
+   * up.
+   */
   @Override
   public void stop() {
-    running().stop(Math.toIntExact(properties.grace().toSeconds()));
+    HttpServer stopping = running();
+    int grace = Math.toIntExact(properties.grace().toSeconds());
+    Thread.ofVirtual().start(() -> stopping.stop(grace)); // refuses connections at once, then waits
+    try {
+      boolean _ = underWay.tryAcquire(MANY, grace, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    stopping.stop(0);
     server = null;
   }
 

@@ -1,10 +1,13 @@
 package dev.earshot.runtime.door;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -79,5 +82,18 @@ class RoutesTest {
                     .close())
         .hasRootCauseMessage(
             "earshot.door.routes: '/a' is no path or 'analyze|analyze' no function");
+  }
+
+  /** The JDK's server goes on counting an exchange whose sender broke off. */
+  @Test
+  void stopsAtOnceWhereASenderBrokeOff() throws Exception {
+    try (DoorServer server = new DoorServer(SeveralFunctions.class, ROUTES)) {
+      SeveralFunctions.Gate gate = server.bean(SeveralFunctions.Gate.class);
+      RawRequest.breakOff(server.port(), "/analyze", Asked.to("any"), gate.entered);
+      gate.open.countDown();
+
+      assertThatCode(() -> assertTimeoutPreemptively(Duration.ofSeconds(20), server::stop))
+          .doesNotThrowAnyException();
+    }
   }
 }
