@@ -36,7 +36,10 @@ class ArchitectureTest {
       noClasses()
           .that()
           .resideInAnyPackage(
-              "dev.earshot.runtime..", "dev.earshot.store..", "dev.earshot.speech..")
+              "dev.earshot.runtime..",
+              "dev.earshot.store..",
+              "dev.earshot.onnx..",
+              "dev.earshot.speech..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(

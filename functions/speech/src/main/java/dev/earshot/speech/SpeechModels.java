@@ -36,6 +36,13 @@ public final class SpeechModels implements AutoCloseable {
     this.threads = threads;
   }
 
+  /** As the environment variables of {@link ModelSettings} say, and with every processor. */
+  public static SpeechModels ofThisMachine() {
+    return new SpeechModels(
+        ModelSettings.from(System.getenv(), Path.of(System.getProperty("user.home"))),
+        Runtime.getRuntime().availableProcessors());
+  }
+
   /** Where they are kept. */
   public Path folder() {
     return folder;

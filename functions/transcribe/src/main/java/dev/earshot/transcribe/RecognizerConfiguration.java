@@ -2,7 +2,11 @@ package dev.earshot.transcribe;
 
 import dev.earshot.speech.SpeechConfiguration;
 import dev.earshot.speech.SpeechModels;
+import dev.earshot.speech.SpeechRecognizer;
+import dev.earshot.transcribe.recognizer.Preload;
 import dev.earshot.transcribe.recognizer.Recognizers;
+import java.util.function.Function;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -13,7 +17,10 @@ import org.springframework.context.annotation.Import;
 public class RecognizerConfiguration {
 
   @Bean
-  Recognizers recognizers(SpeechModels models, TranscribeProperties properties) {
-    return new Recognizers(models::recognizer, properties.models());
+  Recognizers recognizers(
+      SpeechModels models, TranscribeProperties properties, ObjectProvider<Preload> preload) {
+    Function<String, SpeechRecognizer> loader = models::recognizer;
+    Preload begun = preload.getIfAvailable();
+    return new Recognizers(begun == null ? loader : begun.before(loader), properties.models());
   }
 }

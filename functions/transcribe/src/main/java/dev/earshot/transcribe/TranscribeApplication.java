@@ -2,6 +2,7 @@ package dev.earshot.transcribe;
 
 import dev.earshot.runtime.RuntimeConfiguration;
 import dev.earshot.store.StoreConfiguration;
+import dev.earshot.transcribe.recognizer.Preload;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.context.annotation.Import;
@@ -18,6 +19,8 @@ import org.springframework.context.annotation.Import;
 })
 public class TranscribeApplication {
   public static void main(String[] args) {
-    SpringApplication.run(TranscribeApplication.class, args);
+    SpringApplication application = new SpringApplication(TranscribeApplication.class);
+    Preload.begin(application, System.getenv());
+    application.run(args);
   }
 }

@@ -12,6 +12,7 @@ import dev.earshot.local.home.Home;
 import dev.earshot.local.home.HomeLock;
 import dev.earshot.local.redis.MachineRedis;
 import dev.earshot.store.redis.RedisLeases;
+import dev.earshot.transcribe.recognizer.Preload;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetAddress;
@@ -144,7 +145,7 @@ public final class Machine implements Workplace {
                 environment.put(
                     name.toUpperCase(Locale.ROOT).replace('.', '_').replace("-", ""), value));
     environment.put("K_SINK", broker.toString());
-    environment.put(TranscribeProcess.PRELOAD, model == null ? "" : model);
+    environment.put(Preload.VARIABLE, model == null ? "" : model);
     return new TranscribeChild(port, environment, home.log().resolve("transcribe.log"));
   }
 

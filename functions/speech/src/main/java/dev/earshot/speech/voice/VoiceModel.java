@@ -2,7 +2,7 @@ package dev.earshot.speech.voice;
 
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
-import dev.earshot.speech.OnnxEnvironment;
+import dev.earshot.onnx.OnnxEnvironment;
 import dev.earshot.speech.WindowCutter;
 import java.io.IOException;
 import java.nio.file.Path;

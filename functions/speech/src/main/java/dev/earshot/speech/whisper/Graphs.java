@@ -4,8 +4,15 @@ import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.OrtSession.SessionOptions;
-import dev.earshot.speech.OnnxEnvironment;
+import dev.earshot.onnx.OnnxEnvironment;
+import dev.earshot.speech.ModelException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
 
 /** The loaded graphs of one model. */
 record Graphs(
@@ -15,23 +22,52 @@ record Graphs(
     ModelDescription description)
     implements AutoCloseable {
 
+  /** Loads both graphs at once: a cold start waits for the longer one alone. */
   static Graphs load(Path encoder, Path decoder, ModelDescription description, int threads) {
     OrtEnvironment environment = OnnxEnvironment.get();
-    try (SessionOptions options = new SessionOptions()) {
+    List<Future<OrtSession>> loaded;
+    try (SessionOptions options = new SessionOptions();
+        ExecutorService loading = Executors.newFixedThreadPool(2)) {
       options.setIntraOpNumThreads(threads);
       // waiting threads that spin take the processor from the other graph and from other processes
       options.addConfigEntry("session.intra_op.allow_spinning", "0");
-      OrtSession first = environment.createSession(encoder.toString(), options);
-      try {
-        OrtSession second = environment.createSession(decoder.toString(), options);
-        return new Graphs(environment, first, second, description);
-      } catch (OrtException e) {
-        first.close();
-        throw e;
-      }
+      loaded =
+          loading.invokeAll(
+              Stream.of(encoder, decoder)
+                  .map(file -> session(environment, file, options))
+                  .toList());
     } catch (OrtException e) {
-      throw WhisperModel.unusable(encoder.resolveSibling("."), Failures.reason(e), e);
+      throw unusable(encoder, e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw unusable(encoder, e);
     }
+    for (Future<OrtSession> each : loaded) {
+      if (each.state() == Future.State.FAILED) {
+        loaded.stream().filter(one -> one.state() == Future.State.SUCCESS).forEach(Graphs::close);
+        throw unusable(encoder, each.exceptionNow());
+      }
+    }
+    return new Graphs(
+        environment, loaded.getFirst().resultNow(), loaded.getLast().resultNow(), description);
+  }
+
+  private static Callable<OrtSession> session(
+      OrtEnvironment environment, Path file, SessionOptions options) {
+    return () -> environment.createSession(file.toString(), options);
+  }
+
+  private static void close(Future<OrtSession> loaded) {
+    try {
+      loaded.resultNow().close();
+    } catch (OrtException e) {
+      throw new IllegalStateException("closing half of a speech model", e);
+    }
+  }
+
+  private static ModelException unusable(Path file, Throwable cause) {
+    Exception reason = cause instanceof Exception exception ? exception : new Exception(cause);
+    return WhisperModel.unusable(file.resolveSibling("."), Failures.reason(reason), reason);
   }
 
   @Override

@@ -1,4 +1,4 @@
-package dev.earshot.speech;
+package dev.earshot.onnx;
 
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtLoggingLevel;
