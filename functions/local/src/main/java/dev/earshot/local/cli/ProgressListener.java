@@ -13,6 +13,7 @@ import io.cloudevents.CloudEvent;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -49,7 +50,10 @@ final class ProgressListener implements BrokerListener {
   @Override
   public void accepted(CloudEvent event) {
     switch (Events.payload(event)) {
-      case RecordingSubmitted recording -> console.line("Taking in " + recording.title());
+      case RecordingSubmitted recording ->
+          console.line(
+              "Taking in "
+                  + Objects.requireNonNullElse(recording.title(), recording.source().toString()));
       case ChunkReady chunk -> {
         cut.add(chunk.chunk().value());
         console.chunks(transcribed.size(), cut.size());
