@@ -136,9 +136,10 @@ class Container:
         children = Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children").read_text().split()
         return int(children[0])
 
-    def again(self, limits=None):
-        """The same once more, after this one has stopped."""
-        return Container(*self.arguments, limits=limits)
+    def again(self, limits=None, environment=()):
+        """The same once more, after this one has stopped, with more in its environment."""
+        *most, own = self.arguments
+        return Container(*most, own | dict(environment), limits=limits)
 
     @property
     def executed(self):

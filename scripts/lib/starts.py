@@ -69,9 +69,9 @@ def rival(name, folder, shared, event):
     return container
 
 
-def started(container, event, limits=None):
+def started(container, event, limits=None, environment=()):
     """Seconds from exec to the first reply, processor seconds and resident bytes then, and whether that was an event."""
-    container = container.again(limits and Limits(f"bench-{container.name}", *limits))
+    container = container.again(limits and Limits(f"bench-{container.name}", *limits), environment)
     try:
         reply = container.deliver(event)
         return container.answered - container.executed, processor(container), resident(container), bool(reply)
@@ -153,7 +153,7 @@ class Bench:
 
     def model(self):
         took = [first_chunk(self.all["transcribe"], self.events["transcribe"], self.record) for _ in range(self.rounds)]
-        plain = [started(self.all["transcribe"], self.events["transcribe"])[0] for _ in range(self.rounds)]
+        plain = [started(self.all["transcribe"], self.events["transcribe"], environment={"EARSHOT_PRELOAD": ""})[0] for _ in range(self.rounds)]
         extra = [cold - warm - start for (cold, warm), start in zip(took, plain)]
         self.table("transcribe's first chunk, where the speech model is loaded",
                    ["exec to its reply", "the same chunk again", "start without a model", "the model's share"],
@@ -170,7 +170,7 @@ class Bench:
             gone = finished | {"subject": DELETED, "data": finished["data"] | {"job": DELETED}}
             for title, event in (("of a deleted job, which is looked up and left", gone), ("of a finished job, which is read and answered again", finished)):
                 script = self.folder / "wrk.lua"
-                headers, body = Container.message(event, False)
+                headers, body = running["analyze"].message(event, False)
                 script.write_text("wrk.method = 'POST'\n" + "".join(f"wrk.headers[{json.dumps(k)}] = {json.dumps(v)}\n" for k, v in headers.items())
                                   + f"wrk.body = {json.dumps(body.decode())}\n")
                 for container in running.values():
@@ -204,5 +204,6 @@ def wrk(container, script, seconds):
 NOTES = """
 Each is a container: read-only root, process 1, JDK 25, serial collector, first compiler only, an AOT cache trained on the
 events it is then sent. Earshot's are the images with Spring AOT; Redis and the store are beside them, and the events are
-redeliveries of a finished job, so that each reads the record and answers. The rivals read and hash the job's transcript
-file, which is less than Earshot does: no tombstone looked for afterwards, no submission, no Redis, no telemetry, no probes."""
+redeliveries of a finished job, so that each reads the record and answers; transcribe loads its speech model meanwhile. The
+rivals read and hash the job's transcript file, which is less than Earshot does: no tombstone looked for afterwards, no
+submission, no Redis, no telemetry, no probes."""
