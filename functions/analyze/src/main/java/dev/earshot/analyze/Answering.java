@@ -55,8 +55,7 @@ final class Answering {
     }
     record.ask(job, prompt);
     Optional<String> sha256 = record.transcriptSha256(job);
-    Optional<Transcript> transcript = record.transcript(job);
-    if (sha256.isEmpty() || transcript.isEmpty()) {
+    if (sha256.isEmpty()) {
       return unlessDeleted(job, new Outcome.Done()); // transcript.completed asks again
     }
     AnswerId id = answers.idOf(sha256.get(), prompt);
@@ -64,7 +63,10 @@ final class Answering {
     if (stored.isPresent()) {
       return unlessDeleted(job, completed(job, prompt, id));
     }
-    return underLease(job, prompt, id, transcript.get());
+    Optional<Transcript> transcript = record.transcript(job); // parsed only where it is needed
+    return transcript.isPresent()
+        ? underLease(job, prompt, id, transcript.get())
+        : unlessDeleted(job, new Outcome.Done());
   }
 
   private Outcome underLease(JobId job, Prompt prompt, AnswerId id, Transcript transcript) {

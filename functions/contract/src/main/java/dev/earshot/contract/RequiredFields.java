@@ -17,45 +17,58 @@ import tools.jackson.databind.JsonNode;
  * record's type, and the one who sent it learns the field's name.
  */
 final class RequiredFields {
+  /** Looked at once for each record, since a transcript holds thousands of words. */
+  private static final ClassValue<List<Component>> COMPONENTS =
+      new ClassValue<>() {
+        @Override
+        protected List<Component> computeValue(Class<?> type) {
+          return isObject(type)
+              ? Arrays.stream(type.getRecordComponents()).map(Component::of).toList()
+              : List.of();
+        }
+      };
+
   private RequiredFields() {}
+
+  private record Component(String name, Type type, boolean required) {
+    static Component of(RecordComponent component) {
+      return new Component(component.getName(), component.getGenericType(), isRequired(component));
+    }
+  }
 
   /** The path of the first field that is absent or null, such as {@code windows[1].end}. */
   static Optional<String> missing(JsonNode json, Type type) {
-    return missing(json, type, "");
+    return Optional.ofNullable(find(json, type)).map(path -> path.substring(1));
   }
 
-  private static Optional<String> missing(JsonNode json, Type type, String path) {
-    if (type instanceof Class<?> record && isObject(record) && json.isObject()) {
-      return Arrays.stream(record.getRecordComponents())
-          .flatMap(each -> component(json, each, path).stream())
-          .findFirst();
-    }
-    if (type instanceof ParameterizedType list && list.getRawType() == List.class) {
-      return element(json, list.getActualTypeArguments()[0], path);
-    }
-    return Optional.empty();
-  }
-
-  private static Optional<String> component(JsonNode json, RecordComponent component, String path) {
-    String field = (path.isEmpty() ? "" : path + ".") + component.getName();
-    JsonNode value = json.path(component.getName());
-    if (value.isMissingNode() || value.isNull()) {
-      return isRequired(component) ? Optional.of(field) : Optional.empty();
-    }
-    return missing(value, component.getGenericType(), field);
-  }
-
-  private static Optional<String> element(JsonNode json, Type type, String path) {
-    int index = 0;
-    for (JsonNode each : json) {
-      String element = path + "[" + index++ + "]";
-      Optional<String> missing =
-          each.isNull() ? Optional.of(element) : missing(each, type, element);
-      if (missing.isPresent()) {
-        return missing;
+  /** The path within a value, each of its steps beginning with a dot or a bracket. */
+  private static @Nullable String find(JsonNode json, Type type) {
+    if (type instanceof Class<?> record && json.isObject()) {
+      for (Component each : COMPONENTS.get(record)) {
+        String path = within(json.path(each.name()), each);
+        if (path != null) {
+          return "." + each.name() + path;
+        }
       }
     }
-    return Optional.empty();
+    if (type instanceof ParameterizedType list && list.getRawType() == List.class) {
+      int index = 0;
+      for (JsonNode each : json) {
+        String path = each.isNull() ? "" : find(each, list.getActualTypeArguments()[0]);
+        if (path != null) {
+          return "[" + index + "]" + path;
+        }
+        index++;
+      }
+    }
+    return null;
+  }
+
+  private static @Nullable String within(JsonNode value, Component component) {
+    if (value.isMissingNode() || value.isNull()) {
+      return component.required() ? "" : null;
+    }
+    return find(value, component.type());
   }
 
   private static boolean isRequired(RecordComponent component) {

@@ -165,7 +165,7 @@ public final class JobRecord {
   /** SHA-256 of the stored transcript, for the ids of answers. */
   public Optional<String> transcriptSha256(JobId job) {
     return bytes(job, TRANSCRIPT.path())
-        .filter(bytes -> SealedJson.read(bytes, Transcript.class).isPresent())
+        .filter(bytes -> SealedJson.isWhole(bytes, Transcript.class))
         .map(Digest::of);
   }
 

@@ -30,6 +30,19 @@ public final class SealedJson {
 
   /** The document, or nothing where it is torn or of another format. */
   public static <T> Optional<T> read(byte[] bytes, Class<T> type) {
+    try {
+      return content(bytes, type).map(json -> Json.read(json, type));
+    } catch (IllegalArgumentException torn) {
+      return Optional.empty();
+    }
+  }
+
+  /** Whether a document is there as it was written, which costs less than to read it. */
+  public static boolean isWhole(byte[] bytes, Class<?> type) {
+    return content(bytes, type).isPresent();
+  }
+
+  private static Optional<byte[]> content(byte[] bytes, Class<?> type) {
     int end = endOfFirstLine(bytes);
     if (end < 0) {
       return Optional.empty();
@@ -38,7 +51,7 @@ public final class SealedJson {
     try {
       Seal seal = Json.read(Arrays.copyOfRange(bytes, end + 1, bytes.length), Seal.class);
       boolean whole = seal.sha256().equals(Digest.of(json)) && seal.format().equals(format(type));
-      return whole ? Optional.of(Json.read(json, type)) : Optional.empty();
+      return whole ? Optional.of(json) : Optional.empty();
     } catch (IllegalArgumentException torn) {
       return Optional.empty();
     }
