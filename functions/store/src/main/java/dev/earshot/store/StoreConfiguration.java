@@ -6,6 +6,7 @@ import dev.earshot.store.redis.RedisLeases;
 import dev.earshot.store.redis.RedisMarks;
 import java.io.IOException;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.data.redis.autoconfigure.DataRedisAutoConfiguration;
 import org.springframework.boot.data.redis.autoconfigure.JedisClientConfigurationBuilderCustomizer;
@@ -19,7 +20,8 @@ import org.springframework.data.redis.connection.RedisConnectionFactory;
  * spring.data.redis.*}. Redis is connected to by the first command, not at start-up.
  */
 @Configuration(proxyBeanMethods = false)
-@ImportAutoConfiguration(DataRedisAutoConfiguration.class)
+// with the bundles of certificates that spring.data.redis.ssl.bundle names
+@ImportAutoConfiguration({SslAutoConfiguration.class, DataRedisAutoConfiguration.class})
 @EnableConfigurationProperties(StoreProperties.class)
 @PropertySource("classpath:/dev/earshot/store/redis.properties")
 public class StoreConfiguration {

@@ -1,6 +1,7 @@
 package dev.earshot.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.earshot.contract.id.JobId;
 import dev.earshot.store.blob.BlobStore;
@@ -49,6 +50,35 @@ class StoreConfigurationTest {
               JedisConnectionFactory factory = context.getBean(JedisConnectionFactory.class);
               assertThat(factory.getTimeout()).isEqualTo(Duration.ofSeconds(3).toMillis());
             });
+  }
+
+  @Test
+  void trustsAnEncryptedRedisWhoseCertificateIsInTheBundleAndForItsName() throws Exception {
+    try (TlsProxy proxy = new TlsProxy(REDIS.port(), folder)) {
+      encrypted(proxy, "localhost")
+          .run(context -> assertThat(context.getBean(Leases.class).acquire("tls")).isPresent());
+    }
+  }
+
+  @Test
+  void refusesAnEncryptedRedisThatHasAnothersCertificate() throws Exception {
+    try (TlsProxy proxy = new TlsProxy(REDIS.port(), folder)) {
+      encrypted(proxy, "127.0.0.1")
+          .run(
+              context ->
+                  assertThatThrownBy(() -> context.getBean(Leases.class).acquire("tls"))
+                      .hasMessageContaining("No subject alternative names matching IP address"));
+    }
+  }
+
+  private ApplicationContextRunner encrypted(TlsProxy proxy, String host) {
+    return runner()
+        .withPropertyValues(
+            "spring.data.redis.host=" + host,
+            "spring.data.redis.port=" + proxy.port(),
+            "spring.data.redis.ssl.enabled=true",
+            "spring.data.redis.ssl.bundle=redis",
+            "spring.ssl.bundle.pem.redis.truststore.certificate=" + proxy.certificate());
   }
 
   @Test
