@@ -9,7 +9,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
- * Why the door is a servlet of ours: each defect of Spring Cloud Function's controller that a
+ * Why the door is a handler of ours: each defect of Spring Cloud Function's controller that a
  * broker's client would meet. A test that fails here is good news; {@link DoorTest} holds the door
  * to the opposite. Once nothing is left here, the door can go.
  */
