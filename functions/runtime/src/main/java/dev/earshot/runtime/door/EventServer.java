@@ -5,10 +5,14 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
@@ -33,8 +37,12 @@ public final class EventServer implements SmartLifecycle {
     set("sun.net.httpserver.drainAmount", Integer.toString(2 << 20));
   }
 
+  private static final Logger LOG = LoggerFactory.getLogger(EventServer.class);
+  private static final Duration LAST_WORDS = Duration.ofSeconds(5);
   private static final int MANY = Integer.MAX_VALUE;
 
+  private final ExecutorService requests =
+      Executors.newVirtualThreadPerTaskExecutor(); // they block
   private final Semaphore underWay = new Semaphore(MANY);
   private final Door door;
   private final DoorProperties properties;
@@ -56,7 +64,7 @@ public final class EventServer implements SmartLifecycle {
     try {
       HttpServer made = HttpServer.create(address, BACKLOG);
       made.createContext("/", this::handle);
-      made.setExecutor(Executors.newVirtualThreadPerTaskExecutor()); // requests block
+      made.setExecutor(requests);
       made.start();
       server = made;
     } catch (IOException e) {
@@ -92,7 +100,23 @@ public final class EventServer implements SmartLifecycle {
       Thread.currentThread().interrupt();
     }
     stopping.stop(0);
+    end(requests);
     server = null;
+  }
+
+  /**
+   * Interrupts what the grace was too short for and waits until it has noticed: a native library
+   * whose model is closed next, under a request at work, would take the process with it.
+   */
+  private static void end(ExecutorService requests) {
+    requests.shutdownNow();
+    try {
+      if (!requests.awaitTermination(LAST_WORDS.toSeconds(), TimeUnit.SECONDS)) {
+        LOG.warn("A request under way did not notice within {} that it is to end", LAST_WORDS);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   @Override

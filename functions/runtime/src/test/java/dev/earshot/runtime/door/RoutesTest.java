@@ -96,4 +96,20 @@ class RoutesTest {
           .doesNotThrowAnyException();
     }
   }
+
+  @Test
+  void interruptsTheRequestUnderWayWhenItsGraceIsOverAndWaitsForItsEnd() throws Exception {
+    DoorServer server =
+        new DoorServer(SeveralFunctions.class, ROUTES[0], ROUTES[1], "earshot.door.grace=0s");
+    SeveralFunctions.Gate gate = server.bean(SeveralFunctions.Gate.class);
+    CompletableFuture<HttpResponse<String>> response =
+        server.sendAsync(Asked.binary(server.at("/analyze"), Asked.to("reply")));
+    assertThat(gate.entered.await(10, TimeUnit.SECONDS)).isTrue();
+
+    server.stop();
+
+    assertThat(gate.interrupted.getCount()).isZero();
+    assertThat(response).failsWithin(Duration.ofSeconds(10));
+    server.close();
+  }
 }

@@ -18,6 +18,7 @@ class SeveralFunctions {
   static final class Gate {
     final CountDownLatch entered = new CountDownLatch(1);
     final CountDownLatch open = new CountDownLatch(1);
+    final CountDownLatch interrupted = new CountDownLatch(1);
   }
 
   @Bean
@@ -37,6 +38,7 @@ class SeveralFunctions {
       try {
         gate.open.await();
       } catch (InterruptedException e) {
+        gate.interrupted.countDown();
         Thread.currentThread().interrupt();
         return new Outcome.Unavailable("interrupted");
       }
