@@ -169,7 +169,7 @@ class DeployTest {
   void knowsTheJobOfTheSampleAsTheFunctionsDo() {
     String python =
         "import sys; sys.path.insert(0, sys.argv[1]); import sample;"
-            + " print(sample.digest('job', '', sample.SOURCE, 'é.1')[:24])";
+            + " print(sample.digest('job', '', sample.SOURCE, '\\u00e9.1')[:24])";
 
     assertThat(Kubectl.run("python3", "-B", "-c", python, LIB.toString()).strip())
         .isEqualTo(JobId.of("", "/earshot/deploy", "é.1").value());
