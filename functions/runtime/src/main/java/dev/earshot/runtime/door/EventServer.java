@@ -1,6 +1,5 @@
 package dev.earshot.runtime.door;
 
-import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -8,7 +7,6 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -24,26 +22,22 @@ public final class EventServer implements SmartLifecycle {
   private static final int BACKLOG = 1024;
 
   static {
-    // Before the server's classes read them. Headers and body are two writes: with Nagle's
-    // algorithm
-    // the second would wait up to 40 ms for the other side's acknowledgement.
+    // Before the server's classes read them. Headers and body are two writes, of which the second
+    // would wait up to 40 ms for the other side's acknowledgement (Nagle's algorithm).
     set("sun.net.httpserver.nodelay", "true");
     // Seconds: an event of 64 KiB has come by then, or its sender holds a thread for nothing.
     set("sun.net.httpserver.maxReqTime", "60");
     set("sun.net.httpserver.idleInterval", "60");
-    // Bytes of a refused body that are read all the same: a sender whose connection ends before it
-    // has
-    // written all of it may see that and not the answer. Brokers carry about a megabyte.
+    // Bytes of a refused body that are read all the same: a sender whose connection ends while it
+    // writes may see that and not the answer. Brokers carry about a megabyte.
     set("sun.net.httpserver.drainAmount", Integer.toString(2 << 20));
   }
 
   private static final Logger LOG = LoggerFactory.getLogger(EventServer.class);
   private static final Duration LAST_WORDS = Duration.ofSeconds(5);
-  private static final int MANY = Integer.MAX_VALUE;
 
   private final ExecutorService requests =
       Executors.newVirtualThreadPerTaskExecutor(); // they block
-  private final Semaphore underWay = new Semaphore(MANY);
   private final Door door;
   private final DoorProperties properties;
   private @Nullable HttpServer server;
@@ -63,7 +57,7 @@ public final class EventServer implements SmartLifecycle {
     InetSocketAddress address = new InetSocketAddress(properties.address(), properties.port());
     try {
       HttpServer made = HttpServer.create(address, BACKLOG);
-      made.createContext("/", this::handle);
+      made.createContext("/", door);
       made.setExecutor(requests);
       made.start();
       server = made;
@@ -75,47 +69,42 @@ public final class EventServer implements SmartLifecycle {
     }
   }
 
-  private void handle(HttpExchange exchange) throws IOException {
-    underWay.acquireUninterruptibly();
-    try {
-      door.handle(exchange);
-    } finally {
-      underWay.release();
-    }
-  }
-
   /**
-   * Takes no connection any more and returns when what is under way is answered. The server's own
-   * waiting does not suffice: an exchange whose sender broke off counts for it until the time is
-   * up.
+   * Takes nothing new and returns when what is under way is answered. The server's own waiting does
+   * not suffice: an exchange whose sender broke off counts for it until the time is up.
    */
   @Override
   public void stop() {
     HttpServer stopping = running();
-    int grace = Math.toIntExact(properties.grace().toSeconds());
-    Thread.ofVirtual().start(() -> stopping.stop(grace)); // refuses connections at once, then waits
-    try {
-      boolean _ = underWay.tryAcquire(MANY, grace, TimeUnit.SECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    Duration grace = properties.grace();
+    // refuses connections at once, then waits
+    Thread.ofVirtual().start(() -> stopping.stop(Math.toIntExact(grace.toSeconds())));
+    requests.shutdown();
+    boolean answered = ended(grace);
     stopping.stop(0);
-    end(requests);
+    if (!answered) {
+      interrupt();
+    }
     server = null;
   }
 
   /**
-   * Interrupts what the grace was too short for and waits until it has noticed: a native library
-   * whose model is closed next, under a request at work, would take the process with it.
+   * Ends what the grace was too short for and waits until it has noticed: a native library whose
+   * model is closed next, under a request at work, would take the process with it.
    */
-  private static void end(ExecutorService requests) {
+  private void interrupt() {
     requests.shutdownNow();
+    if (!ended(LAST_WORDS)) {
+      LOG.warn("A request under way did not notice within {} that it is to end", LAST_WORDS);
+    }
+  }
+
+  private boolean ended(Duration patience) {
     try {
-      if (!requests.awaitTermination(LAST_WORDS.toSeconds(), TimeUnit.SECONDS)) {
-        LOG.warn("A request under way did not notice within {} that it is to end", LAST_WORDS);
-      }
+      return requests.awaitTermination(patience.toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+      return false;
     }
   }
 
