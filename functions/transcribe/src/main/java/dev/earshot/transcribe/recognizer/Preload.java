@@ -36,19 +36,11 @@ public final class Preload {
   }
 
   static Preload of(String model, Function<String, SpeechRecognizer> loader) {
-    CompletableFuture<SpeechRecognizer> loading = new CompletableFuture<>();
-    Thread.ofPlatform()
-        .daemon()
-        .name("preload")
-        .start(
-            () -> {
-              try {
-                loading.complete(loader.apply(model));
-              } catch (RuntimeException e) {
-                loading.completeExceptionally(e);
-              }
-            });
-    return new Preload(model, loading);
+    return new Preload(
+        model,
+        CompletableFuture.supplyAsync(
+            () -> loader.apply(model),
+            task -> Thread.ofPlatform().daemon().name("preload").start(task)));
   }
 
   private static void register(Preload preload, ConfigurableApplicationContext context) {
