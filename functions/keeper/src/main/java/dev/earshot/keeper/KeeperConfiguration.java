@@ -29,14 +29,15 @@ public class KeeperConfiguration {
       RedisConnectionFactory redis,
       EventPublisher publisher,
       KeeperProperties properties,
-      Clock clock) {
+      Clock clock,
+      Replay replay) {
     StepEvents events = new StepEvents(record, clock);
     RedisPace pace = new RedisPace(redis, properties.pause(), properties.longestPause());
     MissingSteps steps = new MissingSteps(record, events);
     return new KeeperFunction(
         new DeadLetters(record, publisher, events),
         new Sweep(record, marks, pace, steps, publisher, properties.attempts()),
-        new Replay(record, publisher, clock));
+        replay);
   }
 
   @Bean

@@ -82,7 +82,8 @@ class KeeperTest {
                 REDIS.connections(),
                 published::add,
                 new KeeperProperties(shortest, longest, 3),
-                clock);
+                clock,
+                new Replay(record, published::add, clock));
   }
 
   private void sweep() {
