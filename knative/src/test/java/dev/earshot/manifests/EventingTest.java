@@ -149,13 +149,9 @@ class EventingTest {
   @ParameterizedTest
   @MethodSource("overlays")
   void submittersAreAnAccountThatThereIs(Rendered overlay) {
-    ServiceAccount account = overlay.one(ServiceAccount.class, "submitter");
     EventPolicy policy = overlay.one(EventPolicy.class, "default-submitters");
 
-    assertThat(policy.getSpec().getFrom())
-        .extracting("sub")
-        .containsExactly(
-            "system:serviceaccount:%s:submitter".formatted(account.getMetadata().getNamespace()));
+    assertSentBy(overlay, "submitter", policy);
     assertThat(mayBeSent(policy)).isEqualTo(HANDED_IN);
   }
 
@@ -173,6 +169,15 @@ class EventingTest {
     return Rendered.onClouds().stream();
   }
 
+  private static void assertSentBy(Rendered overlay, String account, EventPolicy policy) {
+    ServiceAccount found = overlay.one(ServiceAccount.class, account);
+
+    assertThat(policy.getSpec().getFrom())
+        .extracting("sub")
+        .containsExactly(
+            "system:serviceaccount:%s:%s".formatted(found.getMetadata().getNamespace(), account));
+  }
+
   private static Set<String> mayBeSent(EventPolicy policy) {
     return policy.getSpec().getFilters().stream()
         .flatMap(EventingTest::types)
@@ -182,13 +187,9 @@ class EventingTest {
   @ParameterizedTest
   @MethodSource("overlays")
   void operatorsAreAnAccountThatThereIsAndMayHaveJobsRepeated(Rendered overlay) {
-    ServiceAccount account = overlay.one(ServiceAccount.class, "operator");
     EventPolicy policy = overlay.one(EventPolicy.class, "default-operators");
 
-    assertThat(policy.getSpec().getFrom())
-        .extracting("sub")
-        .containsExactly(
-            "system:serviceaccount:%s:operator".formatted(account.getMetadata().getNamespace()));
+    assertSentBy(overlay, "operator", policy);
     assertThat(policy.getSpec().getFilters().stream().flatMap(EventingTest::types))
         .containsExactly(EventType.JOB_REPLAY.type());
   }

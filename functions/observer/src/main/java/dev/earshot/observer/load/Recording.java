@@ -15,8 +15,7 @@ import java.util.Optional;
  *
  * @param file absent for an address
  */
-public record Recording(
-    String given, Optional<Path> file, String language, String model, boolean address) {
+public record Recording(String given, Optional<Path> file, String language, String model) {
   /** Where a file is stored within each job; the name says nothing that the title does not. */
   static final Reference UPLOAD = new Reference("upload/recording");
 
@@ -29,12 +28,12 @@ public record Recording(
               .formatted(given));
     }
     return new Recording(
-        given, address ? Optional.empty() : Optional.of(Path.of(given)), language, model, address);
+        given, address ? Optional.empty() : Optional.of(Path.of(given)), language, model);
   }
 
   /** The data of the submitting event. */
   RecordingSubmitted submission() {
-    URI source = URI.create(address ? given : UPLOAD.path());
+    URI source = URI.create(file.isEmpty() ? given : UPLOAD.path());
     return new RecordingSubmitted(source, given, language, "whisper", model, Map.of(), List.of());
   }
 }

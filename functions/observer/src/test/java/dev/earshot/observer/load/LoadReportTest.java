@@ -15,8 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.w3c.dom.Document;
 
 class LoadReportTest {
-  private static final Recording TALK =
-      new Recording("talk.ogg", Optional.empty(), "en", "base", false);
+  private static final Recording TALK = new Recording("talk.ogg", Optional.empty(), "en", "base");
 
   @Test
   void countsRecordingsSecondBySecond() {
