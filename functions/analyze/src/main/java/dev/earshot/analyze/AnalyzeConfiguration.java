@@ -1,9 +1,9 @@
 package dev.earshot.analyze;
 
 import dev.earshot.analyze.builtin.BuiltinEngine;
-import dev.earshot.analyze.embedding.SentenceModel;
 import dev.earshot.analyze.engine.AnswerEngine;
 import dev.earshot.contract.event.Events;
+import dev.earshot.embedding.SentenceModel;
 import dev.earshot.runtime.EventPublisher;
 import dev.earshot.runtime.Outcome;
 import dev.earshot.store.JobRecord;
@@ -14,7 +14,6 @@ import java.net.URI;
 import java.time.Clock;
 import java.util.List;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -46,24 +45,9 @@ public class AnalyzeConfiguration {
       List<AnswerEngine> engines,
       AnalyzeProperties properties) {
     Events events = new Events(SOURCE, clock);
-    AnswerEngine engine = chosen(engines, properties.engine());
+    Engines all = new Engines(engines, properties.engine());
     return new Analyze(
-        new FanOut(record, new Answers(engine), publisher, events),
-        new Answering(record, leases, engine, events, clock, properties));
-  }
-
-  private static AnswerEngine chosen(List<AnswerEngine> engines, String name) {
-    return engines.stream()
-        .filter(each -> each.name().equals(name))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new IllegalStateException(
-                    "There is no engine '%s' to answer prompts; set earshot.analyze.engine to one of %s"
-                        .formatted(
-                            name,
-                            engines.stream()
-                                .map(AnswerEngine::name)
-                                .collect(Collectors.joining(", ")))));
+        new FanOut(record, all, publisher, events),
+        new Answering(record, leases, all, events, clock, properties));
   }
 }

@@ -1,11 +1,14 @@
 package dev.earshot.analyze;
 
 import dev.earshot.analyze.engine.AnswerEngine;
+import dev.earshot.analyze.engine.Deadline;
 import dev.earshot.analyze.engine.EngineResult;
+import dev.earshot.analyze.engine.EngineTask;
 import dev.earshot.contract.document.Answer;
 import dev.earshot.contract.document.Failure;
 import dev.earshot.contract.document.Transcript;
 import dev.earshot.contract.event.AnalysisCompleted;
+import dev.earshot.contract.event.AnalysisContinued;
 import dev.earshot.contract.event.Events;
 import dev.earshot.contract.event.JobFailed;
 import dev.earshot.contract.event.Prompt;
@@ -16,7 +19,6 @@ import dev.earshot.runtime.telemetry.Activity;
 import dev.earshot.store.JobRecord;
 import dev.earshot.store.Leases;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 
@@ -24,8 +26,7 @@ import java.util.concurrent.CancellationException;
 final class Answering {
   private final JobRecord record;
   private final Leases leases;
-  private final AnswerEngine engine;
-  private final Answers answers;
+  private final Engines engines;
   private final Events events;
   private final Clock clock;
   private final AnalyzeProperties properties;
@@ -33,14 +34,13 @@ final class Answering {
   Answering(
       JobRecord record,
       Leases leases,
-      AnswerEngine engine,
+      Engines engines,
       Events events,
       Clock clock,
       AnalyzeProperties properties) {
     this.record = record;
     this.leases = leases;
-    this.engine = engine;
-    this.answers = new Answers(engine);
+    this.engines = engines;
     this.events = events;
     this.clock = clock;
     this.properties = properties;
@@ -58,18 +58,23 @@ final class Answering {
     if (sha256.isEmpty()) {
       return unlessDeleted(job, new Outcome.Done()); // transcript.completed asks again
     }
-    AnswerId id = answers.idOf(sha256.get(), prompt);
+    Optional<AnswerEngine> engine = engines.of(prompt);
+    if (engine.isEmpty()) {
+      return failed(job, prompt, noEngine(prompt));
+    }
+    AnswerId id = new Answers(engine.get()).idOf(sha256.get(), prompt);
     Optional<Answer> stored = record.answer(job, id);
     if (stored.isPresent()) {
       return unlessDeleted(job, completed(job, prompt, id));
     }
     Optional<Transcript> transcript = record.transcript(job); // parsed only where it is needed
     return transcript.isPresent()
-        ? underLease(job, prompt, id, transcript.get())
+        ? underLease(job, prompt, engine.get(), id, transcript.get())
         : unlessDeleted(job, new Outcome.Done());
   }
 
-  private Outcome underLease(JobId job, Prompt prompt, AnswerId id, Transcript transcript) {
+  private Outcome underLease(
+      JobId job, Prompt prompt, AnswerEngine engine, AnswerId id, Transcript transcript) {
     Optional<Leases.Lease> lease = leases.acquire("analyze/" + job + "/" + id);
     if (lease.isEmpty()) {
       return new Patience(clock, properties.patience())
@@ -80,30 +85,50 @@ final class Answering {
     try (Leases.Lease _ = lease.get()) {
       return record.answer(job, id).isPresent()
           ? unlessDeleted(job, completed(job, prompt, id))
-          : compute(job, prompt, id, transcript);
+          : compute(job, prompt, engine, id, transcript);
     }
   }
 
-  private Outcome compute(JobId job, Prompt prompt, AnswerId id, Transcript transcript) {
-    Instant deadline = clock.instant().plus(properties.timeLimit());
+  private Outcome compute(
+      JobId job, Prompt prompt, AnswerEngine engine, AnswerId id, Transcript transcript) {
+    Deadline deadline = new Deadline(clock, properties.timeLimit());
     EngineResult result;
     try (Activity.Part _ = Activity.part("answer")) {
       result =
-          engine.answer(
-              prompt,
-              transcript,
-              () -> clock.instant().isAfter(deadline) || Thread.currentThread().isInterrupted());
+          engine.answer(new EngineTask(prompt, transcript, new JobParts(record, job), deadline));
     } catch (CancellationException e) {
-      return new Outcome.Unavailable(
-          "Tried to answer prompt %s of job %s with %s, but its time of %d s ran out; it goes on when delivered again"
-              .formatted(prompt.id(), job, engine.name(), properties.timeLimit().toSeconds()));
+      return timeIsUp(job, prompt, engine);
     }
+    Answers answers = new Answers(engine);
     return switch (result) {
       case EngineResult.Answered answered ->
           keep(job, prompt, id, answers.of(prompt, transcript, answered));
       case EngineResult.NotInRecording not -> keep(job, prompt, id, answers.of(prompt, not));
+      case EngineResult.Paused paused ->
+          paused.fresh() > 0
+              ? continued(job, prompt, paused.finished())
+              : timeIsUp(job, prompt, engine);
       case EngineResult.Failed failed -> failed(job, prompt, failed);
     };
+  }
+
+  private Outcome timeIsUp(JobId job, Prompt prompt, AnswerEngine engine) {
+    return new Outcome.Unavailable(
+        "Tried to answer prompt %s of job %s with %s, but its time of %d s ran out; it goes on when delivered again"
+            .formatted(prompt.id(), job, engine.name(), properties.timeLimit().toSeconds()));
+  }
+
+  /** A retry's allowance is for failures; what makes progress goes on by an event of its own. */
+  private Outcome continued(JobId job, Prompt prompt, int finished) {
+    return unlessDeleted(
+        job, new Outcome.Reply(events.about(job, new AnalysisContinued(job, prompt, finished))));
+  }
+
+  private EngineResult.Failed noEngine(Prompt prompt) {
+    return new EngineResult.Failed(
+        "answer \"%s\" with the engine '%s'".formatted(prompt.text(), prompt.engine()),
+        "no such engine is set up here; there is: %s".formatted(engines.names()),
+        false);
   }
 
   private Outcome keep(JobId job, Prompt prompt, AnswerId id, Answer answer) {

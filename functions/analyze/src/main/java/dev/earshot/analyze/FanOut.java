@@ -12,13 +12,13 @@ import java.util.Optional;
 /** Asks for every stored prompt that has no answer yet, once there is a transcript. */
 final class FanOut {
   private final JobRecord record;
-  private final Answers answers;
+  private final Engines engines;
   private final EventPublisher publisher;
   private final Events events;
 
-  FanOut(JobRecord record, Answers answers, EventPublisher publisher, Events events) {
+  FanOut(JobRecord record, Engines engines, EventPublisher publisher, Events events) {
     this.record = record;
-    this.answers = answers;
+    this.engines = engines;
     this.publisher = publisher;
     this.events = events;
   }
@@ -35,7 +35,10 @@ final class FanOut {
       return new Outcome.Unavailable("The transcript of job " + job + " is not in the record yet");
     }
     for (Prompt prompt : record.prompts(job)) {
-      if (record.answer(job, answers.idOf(transcript.get(), prompt)).isEmpty()) {
+      if (engines
+          .of(prompt)
+          .flatMap(each -> record.answer(job, new Answers(each).idOf(transcript.get(), prompt)))
+          .isEmpty()) {
         publisher.publish(events.about(job, new AnalysisRequested(job, prompt)));
       }
     }

@@ -1,5 +1,6 @@
 package dev.earshot.store;
 
+import dev.earshot.contract.document.AnalysisPart;
 import dev.earshot.contract.document.Answer;
 import dev.earshot.contract.document.Checkpoint;
 import dev.earshot.contract.document.ChunkText;
@@ -40,6 +41,7 @@ import java.util.Optional;
  *          windows/CHUNK/N.json      finished windows of a chunk under way
  *          texts/CHUNK.json          what was said in a chunk
  *          transcript.json
+ *          parts/SHA256.json         finished parts of a long answer
  *          answers/ANSWER.json
  *          failures/STEP.json
  *          repairs/SHA256.json       what replaces a torn document
@@ -191,6 +193,20 @@ public final class JobRecord {
     return all(job, "answers/", Answer.class);
   }
 
+  /** A finished part of an answer, by the hash of everything it depends on. */
+  public Optional<AnalysisPart> part(JobId job, String key) {
+    return read(job, partName(key), AnalysisPart.class);
+  }
+
+  /** Keeps a part unless there is one, and returns the one that counts. */
+  public AnalysisPart keep(JobId job, String key, AnalysisPart part) {
+    return keep(job, partName(key), part, AnalysisPart.class);
+  }
+
+  public List<AnalysisPart> parts(JobId job) {
+    return all(job, "parts/", AnalysisPart.class);
+  }
+
   public Optional<Failure> failure(JobId job, String step) {
     return read(job, failureName(step), Failure.class);
   }
@@ -320,6 +336,10 @@ public final class JobRecord {
 
   private static String textName(ChunkId chunk) {
     return "texts/" + chunk + ".json";
+  }
+
+  private static String partName(String key) {
+    return "parts/" + new Reference(key) + ".json";
   }
 
   private static String failureName(String step) {

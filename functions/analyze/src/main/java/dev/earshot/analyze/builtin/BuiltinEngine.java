@@ -1,12 +1,12 @@
 package dev.earshot.analyze.builtin;
 
-import dev.earshot.analyze.embedding.SentenceModel;
 import dev.earshot.analyze.engine.AnswerEngine;
 import dev.earshot.analyze.engine.EngineResult;
+import dev.earshot.analyze.engine.EngineTask;
 import dev.earshot.contract.document.Quote;
 import dev.earshot.contract.document.Statement;
 import dev.earshot.contract.document.Transcript;
-import dev.earshot.contract.event.Prompt;
+import dev.earshot.embedding.SentenceModel;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
@@ -47,7 +47,9 @@ public final class BuiltinEngine implements AnswerEngine {
   }
 
   @Override
-  public EngineResult answer(Prompt prompt, Transcript transcript, BooleanSupplier cancelled) {
+  public EngineResult answer(EngineTask task) {
+    Transcript transcript = task.transcript();
+    BooleanSupplier cancelled = task.deadline()::over;
     List<SpokenSentence> sentences = SentenceRuns.of(transcript);
     if (sentences.isEmpty()) {
       return new EngineResult.NotInRecording(NOBODY_SPEAKS);
@@ -61,7 +63,7 @@ public final class BuiltinEngine implements AnswerEngine {
               vectors.of(sentences, cancelled),
               texts -> model.embed(texts, cancelled),
               cancelled);
-      return answer(prompt.text(), recording);
+      return answer(task.prompt().text(), recording);
     }
   }
 

@@ -1,6 +1,6 @@
 package dev.earshot.analyze.builtin;
 
-import dev.earshot.analyze.embedding.Vectors;
+import dev.earshot.embedding.Vectors;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;

@@ -1,6 +1,6 @@
 package dev.earshot.analyze.builtin;
 
-import dev.earshot.analyze.embedding.SentenceModel;
+import dev.earshot.embedding.SentenceModel;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -2,6 +2,7 @@ package dev.earshot.analyze.quote;
 
 import dev.earshot.contract.document.Quote;
 import dev.earshot.contract.document.Statement;
+import dev.earshot.contract.document.Support;
 import dev.earshot.contract.document.Transcript;
 import dev.earshot.contract.document.Word;
 import java.util.ArrayList;
@@ -26,7 +27,7 @@ public final class QuoteCheck {
   /**
    * What passed.
    *
-   * @param statements those that kept a quote
+   * @param statements all of them, those that kept no quote as unsupported
    * @param dropped how many quotes did not pass
    */
   public record Checked(List<Statement> statements, int dropped) {
@@ -35,18 +36,25 @@ public final class QuoteCheck {
     }
   }
 
-  /** Drops quotes that are not the transcript's, then statements without a quote. */
+  /** Drops quotes that are not the transcript's; a statement without one left is unsupported. */
   public Checked check(List<Statement> statements) {
     List<Statement> kept = new ArrayList<>();
     int dropped = 0;
     for (Statement statement : statements) {
       List<Quote> quotes = statement.quotes().stream().filter(this::holds).toList();
       dropped += statement.quotes().size() - quotes.size();
-      if (!quotes.isEmpty()) {
-        kept.add(new Statement(statement.text(), quotes));
-      }
+      kept.add(
+          quotes.isEmpty()
+              ? new Statement(statement.text(), quotes, Support.UNSUPPORTED, doubt(statement))
+              : new Statement(statement.text(), quotes, statement.support(), statement.doubt()));
     }
     return new Checked(kept, dropped);
+  }
+
+  private static String doubt(Statement statement) {
+    return statement.doubt() == null
+        ? "no words of the recording were found for it"
+        : statement.doubt();
   }
 
   /** Whether these are the transcript's own words at the time given. */

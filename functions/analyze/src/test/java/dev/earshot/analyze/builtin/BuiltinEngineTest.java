@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.earshot.analyze.Recordings;
-import dev.earshot.analyze.embedding.SentenceModel;
 import dev.earshot.analyze.engine.EngineResult;
 import dev.earshot.analyze.quote.QuoteCheck;
 import dev.earshot.contract.document.Quote;
 import dev.earshot.contract.document.Statement;
 import dev.earshot.contract.document.Transcript;
 import dev.earshot.contract.event.Prompt;
+import dev.earshot.embedding.SentenceModel;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;

@@ -3,8 +3,8 @@ package dev.earshot.analyze.builtin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.earshot.analyze.Recordings;
-import dev.earshot.analyze.embedding.SentenceModel;
 import dev.earshot.contract.Json;
+import dev.earshot.embedding.SentenceModel;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

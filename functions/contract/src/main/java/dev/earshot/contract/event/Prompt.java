@@ -12,18 +12,28 @@ import org.jspecify.annotations.Nullable;
  * @param name of a prompt kept as a resource; empty for one a person just typed
  * @param version of the named prompt, from 1
  * @param language to answer in, or absent for the recording's own
+ * @param engine to answer with, such as {@code openai}, or absent for the one that is configured
  */
 public record Prompt(
     String text,
     @JsonProperty(defaultValue = "\"\"") String name,
     @JsonProperty(defaultValue = "1") int version,
-    @Nullable String language) {
+    @Nullable String language,
+    @Nullable String engine) {
   public Prompt {
     Check.text(text, "The prompt's text", 4000);
     name = name == null ? "" : name;
     version = version == 0 ? 1 : version;
     Check.that(name.length() <= 100, "The prompt's name is longer than 100 characters");
     Check.that(version > 0, "The prompt's version is below 1");
+    Check.that(
+        engine == null || engine.matches("[a-z][a-z0-9-]{0,31}"),
+        "The engine '" + engine + "' is no name of an engine");
+  }
+
+  /** A prompt for the engine that is configured. */
+  public Prompt(String text, String name, int version, @Nullable String language) {
+    this(text, name, version, language, null);
   }
 
   /** A prompt that a person just typed. */
@@ -33,6 +43,12 @@ public record Prompt(
 
   @JsonIgnore
   public PromptId id() {
-    return PromptId.of(name, version, language == null ? text : text + "\n" + language);
+    String asked = language == null ? text : text + "\n" + language;
+    return PromptId.of(name, version, engine == null ? asked : asked + "\n@" + engine);
+  }
+
+  /** The same prompt for a certain engine, or with null for the one that is configured. */
+  public Prompt by(@Nullable String other) {
+    return new Prompt(text, name, version, language, other);
   }
 }

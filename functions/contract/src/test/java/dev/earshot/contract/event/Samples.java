@@ -49,7 +49,7 @@ final class Samples {
       case TRANSCRIPT_COMPLETED ->
           new TranscriptCompleted(JOB, "en", 61.5, 178, new Reference("transcript.json"));
       case ANALYSIS_REQUESTED -> new AnalysisRequested(JOB, PROMPT);
-      case ANALYSIS_CONTINUED -> new AnalysisContinued(JOB, PROMPT);
+      case ANALYSIS_CONTINUED -> new AnalysisContinued(JOB, PROMPT, 3);
       case ANALYSIS_COMPLETED ->
           new AnalysisCompleted(
               JOB,

@@ -1,4 +1,4 @@
-package dev.earshot.analyze.embedding;
+package dev.earshot.embedding;
 
 import dev.earshot.contract.Json;
 import java.text.Normalizer;

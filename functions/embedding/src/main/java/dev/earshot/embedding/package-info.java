@@ -1,5 +1,5 @@
 /** Meaning of sentences as vectors, by the MiniLM sentence model. */
 @NullMarked
-package dev.earshot.analyze.embedding;
+package dev.earshot.embedding;
 
 import org.jspecify.annotations.NullMarked;

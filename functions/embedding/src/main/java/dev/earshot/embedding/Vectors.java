@@ -1,4 +1,4 @@
-package dev.earshot.analyze.embedding;
+package dev.earshot.embedding;
 
 import java.util.List;
 
