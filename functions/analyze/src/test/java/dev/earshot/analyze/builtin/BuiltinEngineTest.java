@@ -7,6 +7,7 @@ import dev.earshot.analyze.Recordings;
 import dev.earshot.analyze.Tasks;
 import dev.earshot.analyze.engine.EngineResult;
 import dev.earshot.analyze.quote.QuoteCheck;
+import dev.earshot.analyze.quote.SentenceRuns;
 import dev.earshot.contract.document.Quote;
 import dev.earshot.contract.document.Statement;
 import dev.earshot.contract.document.Transcript;
