@@ -6,6 +6,7 @@ import dev.earshot.analyze.engine.EngineResult;
 import dev.earshot.analyze.engine.EngineTask;
 import dev.earshot.contract.document.Answer;
 import dev.earshot.contract.document.Failure;
+import dev.earshot.contract.document.Submission;
 import dev.earshot.contract.document.Transcript;
 import dev.earshot.contract.event.AnalysisCompleted;
 import dev.earshot.contract.event.AnalysisContinued;
@@ -19,8 +20,12 @@ import dev.earshot.runtime.telemetry.Activity;
 import dev.earshot.store.JobRecord;
 import dev.earshot.store.Leases;
 import java.time.Clock;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import org.jspecify.annotations.Nullable;
 
 /** Answers one prompt of one job, once, however often and by however many it is asked. */
 final class Answering {
@@ -95,7 +100,8 @@ final class Answering {
     EngineResult result;
     try (Activity.Part _ = Activity.part("answer")) {
       result =
-          engine.answer(new EngineTask(prompt, transcript, new JobParts(record, job), deadline));
+          engine.answer(
+              new EngineTask(prompt, transcript, spoken(job), new JobParts(record, job), deadline));
     } catch (CancellationException e) {
       return timeIsUp(job, prompt, engine);
     }
@@ -110,6 +116,15 @@ final class Answering {
               : timeIsUp(job, prompt, engine);
       case EngineResult.Failed failed -> failed(job, prompt, failed);
     };
+  }
+
+  private @Nullable LocalDate spoken(JobId job) {
+    String time = record.submission(job).map(Submission::time).orElse("");
+    try {
+      return OffsetDateTime.parse(time).toLocalDate();
+    } catch (DateTimeParseException e) {
+      return null; // an event without a time
+    }
   }
 
   private Outcome timeIsUp(JobId job, Prompt prompt, AnswerEngine engine) {
