@@ -42,7 +42,7 @@ final class Spending {
     long next = nextInput + nextOutput;
     if (settings.budgetTokens() > 0 && tokens + next > settings.budgetTokens()) {
       return Optional.of(
-          "its budget of %,d tokens is used up: %,d are spent and this takes up to %,d more; raise earshot.analyze.budget-tokens"
+          "its budget of %,d tokens is used up: %,d are spent and this takes up to %,d more; raise earshot.analyze.budget.tokens"
               .formatted(settings.budgetTokens(), tokens, next));
     }
     if (settings.budgetCost() <= 0) {
@@ -50,7 +50,7 @@ final class Spending {
     }
     if (price.isEmpty()) {
       return Optional.of(
-          "there is a budget of %.4f %s, but the price table has no price of this model; add one to the file of earshot.analyze.prices or set earshot.analyze.budget-tokens instead"
+          "there is a budget of %.4f %s, but the price table has no price of this model; add one to the file of earshot.analyze.prices or set earshot.analyze.budget.tokens instead"
               .formatted(settings.budgetCost(), currency));
     }
     double spent = price.get().of(input, output);
@@ -58,7 +58,7 @@ final class Spending {
     return spent + more <= settings.budgetCost()
         ? Optional.empty()
         : Optional.of(
-            "its budget of %.4f %s is used up: %.4f are spent and this costs up to %.4f more; raise earshot.analyze.budget-cost"
+            "its budget of %.4f %s is used up: %.4f are spent and this costs up to %.4f more; raise earshot.analyze.budget.cost"
                 .formatted(settings.budgetCost(), currency, spent, more));
   }
 }
