@@ -19,9 +19,6 @@ final class Analysis {
   private static final String NOBODY_SPEAKS = "Nobody speaks in this recording.";
   private static final String NOT_SPOKEN_ABOUT = "The recording does not speak about this.";
 
-  /** Tokens of the request's frame, and of what estimates miss. */
-  private static final int MARGIN = 200;
-
   /** A window below this reads too little of what belongs together. */
   private static final int LEAST_WINDOW = 150;
 
@@ -104,12 +101,8 @@ final class Analysis {
 
   /** Tokens that are left for a window's lines. */
   private int room() {
-    int frame =
-        model.tokens(Instructions.read(language, settings.statements()))
-            + model.tokens(Instructions.message(prompt, task.spoken(), ""))
-            + settings.replyTokens()
-            + MARGIN;
-    return Math.min(settings.windowTokens(), model.contextTokens() - frame);
+    int frame = Frame.tokens(model, settings, prompt, language, task.spoken());
+    return Frame.room(model, settings, frame);
   }
 
   private static EngineResult failed(String tried, String reason, boolean retryable) {

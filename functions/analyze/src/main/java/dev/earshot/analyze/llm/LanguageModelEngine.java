@@ -5,6 +5,8 @@ import dev.earshot.analyze.engine.EngineResult;
 import dev.earshot.analyze.engine.EngineTask;
 import dev.earshot.analyze.price.PriceTable;
 import dev.earshot.chat.ChatModel;
+import dev.earshot.contract.document.Receipt;
+import dev.earshot.contract.event.Prompt;
 
 /**
  * Answers by any language model. It reads the transcript in windows, has to quote what it says, and
@@ -34,5 +36,10 @@ public final class LanguageModelEngine implements AnswerEngine {
   @Override
   public EngineResult answer(EngineTask task) {
     return new Analysis(model, settings, prices, task).run();
+  }
+
+  @Override
+  public Receipt estimate(Prompt prompt, String language, long words) {
+    return Estimate.of(model, settings, prices, prompt, language, words);
   }
 }
