@@ -20,7 +20,7 @@ final class Complaint {
           "context_length_exceeded|exceed_context|maximum context|available context"
               + "|(exceeds?|exceeded|larger than|longer than|beyond)[^.]{0,60}context"
               + "|context[ _](length|size|window)[^.]{0,40}exceeded|context overflow"
-              + "|the context the overflows|token count[^.]{0,60}exceeds"
+              + "|context the overflows|token count[^.]{0,60}exceeds"
               + "|(prompt|input|request) is too (long|large)|request too large"
               + "|too many (input |prompt )?tokens|reduce the length");
   private static final Pattern NO_MODEL =

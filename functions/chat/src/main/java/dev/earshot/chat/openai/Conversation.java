@@ -81,7 +81,7 @@ final class Conversation {
   }
 
   private Attempt read(ChatRequest request, ArrivingBody body) throws IOException {
-    Completion completion = new Completion();
+    Completion completion = new Completion(words);
     try {
       if (body.peek() == '{') {
         // it did not care that it was asked for a stream
