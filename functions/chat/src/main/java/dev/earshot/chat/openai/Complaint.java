@@ -3,8 +3,8 @@ package dev.earshot.chat.openai;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.openai.core.http.Headers;
 import dev.earshot.chat.ChatReply;
+import java.net.http.HttpHeaders;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Locale;
@@ -20,7 +20,7 @@ final class Complaint {
           "context_length_exceeded|exceed_context|maximum context|available context"
               + "|(exceeds?|exceeded|larger than|longer than|beyond)[^.]{0,60}context"
               + "|context[ _](length|size|window)[^.]{0,40}exceeded|context overflow"
-              + "|the context the overflows|token count[^.]{0,60}exceeds"
+              + "|context the overflows|token count[^.]{0,60}exceeds"
               + "|(prompt|input|request) is too (long|large)|request too large"
               + "|too many (input |prompt )?tokens|reduce the length");
   private static final Pattern NO_MODEL =
@@ -40,7 +40,7 @@ final class Complaint {
     this.clock = clock;
   }
 
-  Attempt explain(int status, Headers headers, String body, Dialect dialect, boolean schema) {
+  Attempt explain(int status, HttpHeaders headers, String body, Dialect dialect, boolean schema) {
     String complaint = body.toLowerCase(Locale.ROOT);
     String said = settings.host() + " answered " + status + ": " + words.quote(message(body));
     Duration retryAfter = RetryAfter.of(headers, clock);
@@ -113,12 +113,12 @@ final class Complaint {
   }
 
   /** A key goes nowhere but to the address it was set for, so nothing is followed. */
-  private String moved(int status, Headers headers) {
+  private String moved(int status, HttpHeaders headers) {
     return settings.host()
         + " answered "
         + status
         + " and points to "
-        + headers.values("Location").stream().findFirst().map(words::quote).orElse("nowhere")
+        + headers.firstValue("Location").map(words::quote).orElse("nowhere")
         + "; set the base URL to where its chat completions are";
   }
 

@@ -16,10 +16,15 @@ final class Completion {
   // what models that reason say to themselves, where a server does not keep it apart
   private static final Pattern THOUGHT = Pattern.compile("(?s)^\\s*<think>.*?(</think>\\s*|\\z)");
 
+  private final Words words;
   private final StringBuilder text = new StringBuilder();
   private final StringBuilder refusal = new StringBuilder();
   private @Nullable String finish;
   private @Nullable CompletionUsage usage;
+
+  Completion(Words words) {
+    this.words = words;
+  }
 
   void add(ChatCompletionChunk chunk) {
     chunk.usage().ifPresent(given -> usage = given);
@@ -53,7 +58,7 @@ final class Completion {
     Usage taken = usage(estimate);
     String said = THOUGHT.matcher(text).replaceFirst("");
     if (!refusal.isEmpty()) {
-      return Optional.of(new ChatReply.Refused(refusal.toString(), taken));
+      return Optional.of(new ChatReply.Refused(words.quote(refusal.toString()), taken));
     }
     return switch (finish) {
       case "content_filter" ->

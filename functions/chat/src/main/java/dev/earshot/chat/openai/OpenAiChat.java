@@ -1,7 +1,5 @@
 package dev.earshot.chat.openai;
 
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.openai.core.ObjectMappers;
 import dev.earshot.chat.ChatModel;
 import dev.earshot.chat.ChatReply;
 import dev.earshot.chat.ChatRequest;
@@ -38,8 +36,7 @@ public final class OpenAiChat implements ChatModel, AutoCloseable {
             .followRedirects(HttpClient.Redirect.NEVER)
             .connectTimeout(settings.connect())
             .build();
-    JsonMapper json = ObjectMappers.jsonMapper();
-    this.conversation = new Conversation(settings, http, json, clock);
+    this.conversation = new Conversation(settings, http, clock);
   }
 
   @Override

@@ -24,7 +24,7 @@ public record OpenAiSettings(
     Duration idle) {
   public static final URI OFFICIAL = URI.create("https://api.openai.com/v1");
 
-  private static final String ENDPOINT = "/chat/completions";
+  static final String ENDPOINT = "/chat/completions";
 
   /**
    * Completes the address and trims the key.

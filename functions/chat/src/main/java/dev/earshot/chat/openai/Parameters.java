@@ -24,7 +24,7 @@ final class Parameters {
   /**
    * @throws IllegalArgumentException if the request's schema is no JSON object
    */
-  ChatCompletionCreateParams of(ChatRequest request, Dialect dialect) {
+  byte[] of(ChatRequest request, Dialect dialect) {
     ChatCompletionCreateParams.Builder params = ChatCompletionCreateParams.builder().model(model);
     String instructions = instructions(request, dialect);
     if (dialect.system()) {
@@ -33,7 +33,7 @@ final class Parameters {
       params.addUserMessage(instructions + "\n\n" + request.user());
     }
     switch (dialect.limit()) {
-      case MAX_TOKENS -> params.putAdditionalBodyProperty("max_tokens", limit(request));
+      case MAX_TOKENS -> params.putAdditionalBodyProperty("max_tokens", value(request.maxTokens()));
       case MAX_COMPLETION_TOKENS -> params.maxCompletionTokens(request.maxTokens());
     }
     if (dialect.temperature()) {
@@ -49,11 +49,18 @@ final class Parameters {
         case TEXT -> {}
       }
     }
-    return params.build();
+    if (dialect.stream()) {
+      params.putAdditionalBodyProperty("stream", value(true));
+    }
+    try {
+      return json.writeValueAsBytes(params.build()._body());
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a request could not be written as JSON", e);
+    }
   }
 
-  private static JsonValue limit(ChatRequest request) {
-    return JsonValue.from(request.maxTokens());
+  private JsonValue value(Object value) {
+    return json.convertValue(value, JsonValue.class);
   }
 
   private static String instructions(ChatRequest request, Dialect dialect) {
@@ -69,7 +76,7 @@ final class Parameters {
     try {
       Map<String, Object> fields = json.readValue(schema, new TypeReference<>() {});
       var written = ResponseFormatJsonSchema.JsonSchema.Schema.builder();
-      fields.forEach((name, value) -> written.putAdditionalProperty(name, JsonValue.from(value)));
+      fields.forEach((name, value) -> written.putAdditionalProperty(name, value(value)));
       return ResponseFormatJsonSchema.builder()
           .jsonSchema(
               ResponseFormatJsonSchema.JsonSchema.builder()

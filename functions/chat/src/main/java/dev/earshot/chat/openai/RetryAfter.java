@@ -1,6 +1,6 @@
 package dev.earshot.chat.openai;
 
-import com.openai.core.http.Headers;
+import java.net.http.HttpHeaders;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,9 +15,9 @@ final class RetryAfter {
 
   private RetryAfter() {}
 
-  static @Nullable Duration of(Headers headers, Clock clock) {
-    return headers.values("Retry-After").stream()
-        .findFirst()
+  static @Nullable Duration of(HttpHeaders headers, Clock clock) {
+    return headers
+        .firstValue("Retry-After")
         .map(value -> parse(value.strip(), clock.instant()))
         .orElse(null);
   }

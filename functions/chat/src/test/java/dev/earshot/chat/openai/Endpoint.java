@@ -24,7 +24,7 @@ final class Endpoint extends WireMockExtension {
   static final String PATH = "/v1/chat/completions";
   static final String KEY = "sk-test-4f7d0c1b9a";
   static final String MODEL = "small-1";
-  static final Duration SHORT = Duration.ofMillis(300);
+  static final Duration LONG = Duration.ofSeconds(20);
 
   Endpoint() {
     super(extensionOptions().options(WireMockConfiguration.options().dynamicPort()));
@@ -35,9 +35,12 @@ final class Endpoint extends WireMockExtension {
   }
 
   OpenAiChat chat(String baseUrl, String key) {
+    return chat(baseUrl, key, LONG, LONG);
+  }
+
+  static OpenAiChat chat(String baseUrl, String key, Duration firstByte, Duration idle) {
     OpenAiSettings settings =
-        new OpenAiSettings(
-            URI.create(baseUrl), MODEL, key, 8192, SHORT, SHORT.multipliedBy(2), SHORT);
+        new OpenAiSettings(URI.create(baseUrl), MODEL, key, 8192, LONG, firstByte, idle);
     return new OpenAiChat(settings, Clock.systemUTC(), Duration.ofMillis(10));
   }
 
