@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * stopped, and whoever cancels does not have to wait for that.
  */
 final class Generation {
-  private static final long TICK_MILLIS = 100;
+  private static final long TICK_MILLIS = 200;
 
   private final LlamaModel model;
   private final InferenceParameters parameters;

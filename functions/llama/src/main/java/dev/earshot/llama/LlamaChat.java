@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * another: each takes all threads.
  */
 public final class LlamaChat implements ChatModel, AutoCloseable {
-  private static final long TICK_MILLIS = 100;
+  private static final long TICK_MILLIS = 200;
 
   private final LlamaSettings settings;
   // held until the native side is done with a request, also where nobody waits for it any more
