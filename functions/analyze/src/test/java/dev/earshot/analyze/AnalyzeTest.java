@@ -4,13 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.earshot.analyze.engine.AnswerEngine;
 import dev.earshot.analyze.engine.EngineResult;
+import dev.earshot.analyze.engine.EngineTask;
+import dev.earshot.analyze.prompt.PromptLibrary;
 import dev.earshot.contract.document.Answer;
 import dev.earshot.contract.document.Quote;
 import dev.earshot.contract.document.Statement;
 import dev.earshot.contract.document.Submission;
+import dev.earshot.contract.document.Support;
 import dev.earshot.contract.document.Tombstone;
 import dev.earshot.contract.document.Transcript;
 import dev.earshot.contract.event.AnalysisCompleted;
+import dev.earshot.contract.event.AnalysisContinued;
 import dev.earshot.contract.event.AnalysisRequested;
 import dev.earshot.contract.event.Events;
 import dev.earshot.contract.event.JobFailed;
@@ -40,7 +44,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -88,11 +91,24 @@ class AnalyzeTest {
   }
 
   private Analyze analyze(Duration timeLimit, Clock clock) {
-    AnalyzeProperties properties =
-        new AnalyzeProperties("scripted", timeLimit, Duration.ofMillis(50), 1);
+    AnalyzeProperties properties = properties(timeLimit, Duration.ofMillis(50));
     return new Analyze(
-        new FanOut(record, new Answers(engine), published::add, events),
-        new Answering(record, leases, engine, events, clock, properties));
+        new FanOut(record, engines(), published::add, events),
+        new Answering(
+            record, leases, engines(), PromptLibrary.open(null), events, clock, properties));
+  }
+
+  private static AnalyzeProperties properties(Duration timeLimit, Duration patience) {
+    return new AnalyzeProperties(
+        "scripted",
+        timeLimit,
+        patience,
+        1,
+        null,
+        null,
+        new AnalyzeProperties.OpenAi(null, "", "", 1_000),
+        new AnalyzeProperties.Window(6_000, 100, 1_000, 30, 1, Duration.ofSeconds(30)),
+        new AnalyzeProperties.Budget(0, 0));
   }
 
   /** Two seconds pass whenever it is looked at. */
@@ -137,7 +153,7 @@ class AnalyzeTest {
     FanOut broken =
         new FanOut(
             record,
-            new Answers(engine),
+            engines(),
             event -> {
               throw new PublishException("The broker is away", null);
             },
@@ -146,10 +162,11 @@ class AnalyzeTest {
         new Answering(
             record,
             leases,
-            engine,
+            engines(),
+            PromptLibrary.open(null),
             events,
             Clock.systemUTC(),
-            new AnalyzeProperties("scripted", Duration.ofMinutes(1), Duration.ZERO, 1));
+            properties(Duration.ofMinutes(1), Duration.ZERO));
 
     assertThat(new Analyze(broken, answering).apply(events.about(JOB, completed())))
         .isEqualTo(new Outcome.Unavailable("The broker is away"));
@@ -190,7 +207,11 @@ class AnalyzeTest {
     Answer answer = record.answers(JOB).getFirst();
     assertThat(answer.answered()).isFalse();
     assertThat(answer.droppedQuotes()).isEqualTo(1);
-    assertThat(answer.statements()).allMatch(each -> each.quotes().isEmpty());
+    assertThat(answer.statements())
+        .allMatch(each -> each.support() == Support.UNSUPPORTED)
+        .extracting(Statement::text)
+        .last()
+        .isEqualTo("On Sunday");
   }
 
   @Test
@@ -265,8 +286,65 @@ class AnalyzeTest {
     assertThat(deliver(new JobsSweep())).isInstanceOf(Outcome.Rejected.class);
   }
 
+  @Test
+  void saysWhichEnginesThereAreWhenAPromptNamesAnother() {
+    record.keep(JOB, TRANSCRIPT);
+    Prompt prompt = PROMPT.by("oracle");
+
+    JobFailed failed = (JobFailed) Events.payload(reply(ask(prompt)));
+
+    assertThat(failed.tried()).isEqualTo("answer \"When do we ship?\" with the engine 'oracle'");
+    assertThat(failed.reason()).isEqualTo("no such engine is set up here; there is: scripted");
+    assertThat(engine.calls).isZero();
+  }
+
+  @Test
+  void looksUpThePromptThatAnEventOnlyNames() {
+    record.keep(JOB, TRANSCRIPT);
+    Prompt prompt = new Prompt("", "summary", 1, null);
+
+    assertThat(Events.payload(reply(ask(prompt)))).isInstanceOf(AnalysisCompleted.class);
+
+    assertThat(engine.asked.text()).startsWith("Summarize the recording: ");
+    assertThat(record.answers(JOB)).extracting(Answer::prompt).containsExactly(prompt);
+  }
+
+  @Test
+  void saysWhichPromptsThereAreWhenAnEventNamesAnother() {
+    record.keep(JOB, TRANSCRIPT);
+
+    JobFailed failed = (JobFailed) Events.payload(reply(ask(new Prompt("", "horoscope", 1, null))));
+
+    assertThat(failed.reason()).startsWith("there is no prompt 'horoscope@1'; there is: summary");
+  }
+
+  @Test
+  void goesOnByAnEventOfItsOwnWhileItMakesProgress() {
+    record.keep(JOB, TRANSCRIPT);
+    engine.result = new EngineResult.Paused(7, 2);
+
+    CloudEvent event = reply(ask(PROMPT));
+
+    assertThat(Events.payload(event)).isEqualTo(new AnalysisContinued(JOB, PROMPT, 7));
+    engine.result = ANSWERED;
+    assertThat(Events.payload(reply(deliver(Events.payload(event)))))
+        .isInstanceOf(AnalysisCompleted.class);
+  }
+
+  @Test
+  void asksForAnotherDeliveryWhenItsTimeEndedWithoutProgress() {
+    record.keep(JOB, TRANSCRIPT);
+    engine.result = new EngineResult.Paused(7, 0);
+
+    assertThat(ask(PROMPT)).isInstanceOf(Outcome.Unavailable.class);
+  }
+
   private static TranscriptCompleted completed() {
     return new TranscriptCompleted(JOB, "en", 2, 4, JobRecord.TRANSCRIPT);
+  }
+
+  private Engines engines() {
+    return new Engines(List.of(engine), engine.name());
   }
 
   private Outcome ask(Prompt prompt) {
@@ -286,6 +364,7 @@ class AnalyzeTest {
     private EngineResult result = ANSWERED;
     private Runnable before = () -> {};
     private int calls;
+    private Prompt asked = PROMPT;
 
     @Override
     public String name() {
@@ -298,10 +377,11 @@ class AnalyzeTest {
     }
 
     @Override
-    public EngineResult answer(Prompt prompt, Transcript transcript, BooleanSupplier cancelled) {
+    public EngineResult answer(EngineTask task) {
       calls++;
+      asked = task.prompt();
       before.run();
-      if (cancelled.getAsBoolean()) {
+      if (task.deadline().over()) {
         throw new CancellationException();
       }
       return result;
