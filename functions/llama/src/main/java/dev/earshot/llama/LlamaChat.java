@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * A model in a GGUF file. It is loaded when it is first needed, and answers one request after
  * another: each takes all threads.
  */
-public final class LlamaChat implements ChatModel, AutoCloseable {
+public final class LlamaChat implements ChatModel {
   private static final long TICK_MILLIS = 200;
 
   private final LlamaSettings settings;
