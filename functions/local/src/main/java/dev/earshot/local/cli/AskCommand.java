@@ -21,7 +21,7 @@ import picocli.CommandLine.Parameters;
     description = "Asks another question about a recording; nothing is transcribed again.",
     mixinStandardHelpOptions = true)
 final class AskCommand implements Callable<Integer> {
-  @Parameters(paramLabel = "JOB", description = "The id, or how it begins.")
+  @Parameters(index = "0", paramLabel = "JOB", description = "The id, or how it begins.")
   String job = "";
 
   @Parameters(arity = "0..1", paramLabel = "QUESTION", description = "The question or instruction.")
