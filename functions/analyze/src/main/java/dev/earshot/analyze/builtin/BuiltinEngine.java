@@ -22,7 +22,7 @@ public final class BuiltinEngine implements AnswerEngine {
   public static final String NAME = "builtin";
 
   /** Counts up whenever answers change. */
-  private static final String VERSION = "1";
+  private static final String VERSION = "2";
 
   private static final String NOBODY_SPEAKS = "Nobody speaks in this recording.";
   private static final String NOT_SPOKEN_ABOUT = "The recording does not speak about this.";
@@ -32,9 +32,15 @@ public final class BuiltinEngine implements AnswerEngine {
 
   private final SentenceModel model;
   private final VectorCache vectors;
+  private final Relevance relevance;
 
   public BuiltinEngine(SentenceModel model) {
+    this(model, Relevance.packaged());
+  }
+
+  BuiltinEngine(SentenceModel model, Relevance relevance) {
     this.model = model;
+    this.relevance = relevance;
     this.vectors = new VectorCache(model);
   }
 
@@ -57,25 +63,45 @@ public final class BuiltinEngine implements AnswerEngine {
       return new EngineResult.NotInRecording(NOBODY_SPEAKS);
     }
     try (LexicalIndex words = new LexicalIndex(sentences, transcript.language())) {
-      Recording recording =
-          new Recording(
-              transcript.language(),
-              sentences,
-              words,
-              vectors.of(sentences, cancelled),
-              texts -> model.embed(texts, cancelled),
-              cancelled);
-      return answer(task.prompt().text(), recording);
+      return answer(
+          task.prompt().text(), recording(transcript.language(), sentences, words, cancelled));
     }
   }
 
-  private static EngineResult answer(String prompt, Recording recording) {
+  /** Every sentence by how well it answers, the best first, also where none answers. */
+  List<Quote> ranking(EngineTask task) {
+    List<SpokenSentence> sentences = SentenceRuns.of(task.transcript());
+    String language = task.transcript().language();
+    try (LexicalIndex words = new LexicalIndex(sentences, language)) {
+      Recording recording = recording(language, sentences, words, task.deadline()::over);
+      return new OpenQuestion(recording, relevance)
+          .ranking(task.prompt().text()).stream()
+              .map(each -> sentences.get(each).quote())
+              .toList();
+    }
+  }
+
+  private Recording recording(
+      String language,
+      List<SpokenSentence> sentences,
+      LexicalIndex words,
+      BooleanSupplier cancelled) {
+    return new Recording(
+        language,
+        sentences,
+        words,
+        vectors.of(sentences, cancelled),
+        texts -> model.read(texts, cancelled),
+        cancelled);
+  }
+
+  private EngineResult answer(String prompt, Recording recording) {
     return switch (PromptKind.of(prompt)) {
       case SUMMARY -> quoted(new Summary(recording).sentences(), recording, NOT_SPOKEN_ABOUT);
       case ACTIONS -> quoted(new ActionItems(recording).sentences(), recording, NO_TASKS);
       case CHAPTERS -> chapters(recording);
       case QUESTION ->
-          quoted(new OpenQuestion(recording).answer(prompt), recording, NOT_SPOKEN_ABOUT);
+          quoted(new OpenQuestion(recording, relevance).answer(prompt), recording, NOT_SPOKEN_ABOUT);
     };
   }
 

@@ -2,14 +2,13 @@ package dev.earshot.analyze.builtin;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Finds the few sentences that answer a question, or none. */
 final class OpenQuestion {
   private static final int MOST = 4;
-
-  /** Below it, the recording does not speak about it. */
-  private static final double ANSWERS = 0.45;
 
   /** A further sentence is worth reading when it is not much worse than the best. */
   private static final double NEXT_TO_BEST = 0.6;
@@ -18,44 +17,81 @@ final class OpenQuestion {
   private static final double ENOUGH_WORDS = 0.5;
 
   private final Recording recording;
+  private final Relevance relevance;
 
-  OpenQuestion(Recording recording) {
+  OpenQuestion(Recording recording, Relevance relevance) {
     this.recording = recording;
+    this.relevance = relevance;
   }
 
-  /** A sentence and the probability that it answers. */
+  /** A sentence and how probably it answers. */
   record Scored(int sentence, double probability) {}
+
+  /** The sentences worth a closer look, the best first, and whether they answer. */
+  record Found(List<Scored> scored, boolean answered) {}
+
+  /** What is weighed: sentences, and the evidence of each. */
+  record Weighed(List<Integer> sentences, List<double[]> evidence) {}
 
   /** Sentence numbers in the recording's order; empty where nothing answers. */
   List<Integer> answer(String prompt) {
-    List<Scored> scored = score(prompt);
-    double best = scored.stream().mapToDouble(Scored::probability).max().orElse(0);
-    double least = Math.max(recording.english() ? ANSWERS : ENOUGH_WORDS, NEXT_TO_BEST * best);
-    return scored.stream()
+    Found found = find(prompt);
+    if (!found.answered()) {
+      return List.of();
+    }
+    double least = NEXT_TO_BEST * found.scored().getFirst().probability();
+    return found.scored().stream()
         .filter(each -> each.probability() >= least)
-        .sorted(Comparator.comparingDouble(Scored::probability).reversed())
         .limit(MOST)
         .map(Scored::sentence)
         .sorted()
         .toList();
   }
 
-  List<Scored> score(String prompt) {
-    List<String> stems = recording.words().stems(prompt);
-    if (stems.isEmpty()) {
-      return List.of();
+  /** Every sentence, the best first. */
+  List<Integer> ranking(String prompt) {
+    Set<Integer> ranking = new LinkedHashSet<>();
+    find(prompt).scored().forEach(each -> ranking.add(each.sentence()));
+    recording.sentences().forEach(each -> ranking.add(each.index()));
+    return List.copyOf(ranking);
+  }
+
+  private Found find(String prompt) {
+    if (recording.words().stems(prompt).isEmpty()) {
+      return new Found(List.of(), false);
     }
     if (!recording.english()) {
-      return byWords(stems);
+      List<Scored> scored = byWords(recording.words().stems(prompt));
+      return new Found(
+          scored, !scored.isEmpty() && scored.getFirst().probability() >= ENOUGH_WORDS);
     }
-    float[] question = recording.embed().apply(List.of(prompt)).getFirst();
-    List<Integer> candidates = Candidates.of(recording, stems, question);
-    Evidence evidence = new Evidence(recording, prompt, stems, question, candidates);
+    Weighed weighed = weigh(prompt);
     List<Scored> scored = new ArrayList<>();
-    for (int each : candidates) {
-      scored.add(new Scored(each, Relevance.of(evidence.of(each))));
+    for (int i = 0; i < weighed.sentences().size(); i++) {
+      scored.add(
+          new Scored(
+              weighed.sentences().get(i), relevance.probability(weighed.evidence().get(i))));
     }
-    return scored;
+    return new Found(best(scored), relevance.answers(weighed.evidence()));
+  }
+
+  /** The evidence of an English recording's candidates. */
+  Weighed weigh(String prompt) {
+    Question question = Question.of(prompt, recording.words());
+    float[] asked = recording.read().apply(List.of(question.text())).getFirst().vector();
+    List<Integer> candidates = Candidates.of(recording, question.stems(), asked);
+    Evidence evidence = new Evidence(recording, question, asked, candidates);
+    List<double[]> each = new ArrayList<>();
+    for (int i = 0; i < candidates.size(); i++) {
+      each.add(evidence.of(i));
+    }
+    return new Weighed(candidates, each);
+  }
+
+  private static List<Scored> best(List<Scored> scored) {
+    return scored.stream()
+        .sorted(Comparator.comparingDouble(Scored::probability).reversed())
+        .toList();
   }
 
   /** Most languages ask with their first word, and the lists of Lucene lack many such words. */
@@ -65,16 +101,17 @@ final class OpenQuestion {
             ? all.subList(1, all.size())
             : all;
     double total = stems.stream().mapToDouble(recording.words()::weight).sum();
-    return Candidates.of(recording, stems, new float[0]).stream()
-        .map(
-            each ->
-                new Scored(
-                    each,
-                    stems.stream()
-                            .filter(recording.stems(each)::contains)
-                            .mapToDouble(recording.words()::weight)
-                            .sum()
-                        / total))
-        .toList();
+    return best(
+        Candidates.of(recording, stems, new float[0]).stream()
+            .map(
+                each ->
+                    new Scored(
+                        each,
+                        stems.stream()
+                                .filter(recording.stems(each)::contains)
+                                .mapToDouble(recording.words()::weight)
+                                .sum()
+                            / total))
+            .toList());
   }
 }
