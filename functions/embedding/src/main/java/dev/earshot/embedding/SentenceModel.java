@@ -20,10 +20,10 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * bge-small-en-v1.5 (Xiao et al. 2023, "C-Pack"), quantized to 8 bits: a vector of length 1 for each
- * sentence, whose inner product with another is their likeness of meaning. The mean of the token
- * states is taken, which separated answers from other sentences better than the first state that
- * its makers take. It knows English. Loaded when it is first asked, once.
+ * bge-small-en-v1.5 (Xiao et al. 2023, "C-Pack"), quantized to 8 bits: a vector of length 1 for
+ * each sentence, whose inner product with another is their likeness of meaning. The mean of the
+ * token states is taken, which separated answers from other sentences better than the first state
+ * that its makers take. It knows English. Loaded when it is first asked, once.
  */
 public final class SentenceModel implements AutoCloseable {
   /** Part of what answers depend on. */

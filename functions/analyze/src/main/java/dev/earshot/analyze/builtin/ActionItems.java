@@ -1,6 +1,7 @@
 package dev.earshot.analyze.builtin;
 
 import dev.earshot.analyze.quote.SpokenSentence;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -37,6 +38,21 @@ final class ActionItems {
               + "|will (probably )?never|welcome|nice day)\\b",
           Pattern.CASE_INSENSITIVE);
 
+  private static final Pattern REQUEST =
+      Pattern.compile("\\b(can|could|would|will) you\\b", Pattern.CASE_INSENSITIVE);
+
+  /** How people take on what they were asked to. */
+  private static final Pattern REPLY =
+      Pattern.compile(
+          "(yes|yeah|yep|sure|of course|okay|ok|alright|fine|no|will do|i will|i'll|i can|gladly)\\b",
+          Pattern.CASE_INSENSITIVE);
+
+  /** What these words stand for was said before. */
+  private static final Pattern POINTS_BACK =
+      Pattern.compile(
+          "^(he|she|they|yes|yeah|sure|okay|ok)\\b|\\b(it|that|this|them)\\b[,.?! ]*$|\\bdoing that\\b",
+          Pattern.CASE_INSENSITIVE);
+
   private final Recording recording;
 
   ActionItems(Recording recording) {
@@ -53,9 +69,27 @@ final class ActionItems {
         .toList();
   }
 
+  /**
+   * What has to be read of a commitment to know who does what: the sentence before where it points
+   * back, and the reply where it is a request.
+   */
+  List<Integer> context(int sentence) {
+    SpokenSentence spoken = recording.sentences().get(sentence);
+    boolean request = REQUEST.matcher(spoken.text()).find();
+    List<Integer> context = new ArrayList<>(List.of(sentence));
+    if (sentence > 0 && POINTS_BACK.matcher(spoken.text()).find()) {
+      context.addFirst(sentence - 1);
+    }
+    if (request
+        && sentence + 1 < recording.size()
+        && REPLY.matcher(recording.text(sentence + 1)).lookingAt()) {
+      context.add(sentence + 1);
+    }
+    return context;
+  }
+
   /** A question gives nobody a task, unless it is a request. */
   private static boolean asksOnly(SpokenSentence sentence) {
-    return sentence.question()
-        && !sentence.text().matches("(?i).*\\b(can|could|would|will) you\\b.*");
+    return sentence.question() && !REQUEST.matcher(sentence.text()).find();
   }
 }

@@ -70,7 +70,9 @@ enum AnswerType {
           + "|\\b(one|two|three|four|five|six|seven|eight|nine) (in|out of) \\w+|"
           + Words.NUMBER
           + " times\\b"),
-  COUNT("\\bhow many\\b|\\b(what|which) number\\b|\\bnumber of\\b|\\bwhat('s| is| was) .*\\bnumber\\b", Words.COUNT),
+  COUNT(
+      "\\bhow many\\b|\\b(what|which) number\\b|\\bnumber of\\b|\\bwhat('s| is| was) .*\\bnumber\\b",
+      Words.COUNT),
   NUMBER(
       "\\bhow much\\b|\\b(what|which) (amount|score|rate|size)\\b|\\b(amount|size|rate|score) of\\b"
           + "|\\bwhat('s| is| was) .*\\b(rate|score|result|pressure)\\b",

@@ -63,17 +63,38 @@ final class Evidence {
     List<String> names =
         new ArrayList<>(
             List.of(
-                "likeness", "before", "after", "coverage", "coverage around", "bm25", "words matched",
-                "all matched", "least word matched", "is a question", "follows the question", "length",
-                "short", "near a sign", "counted", "focus", "likeness with sign", "least word's share",
-                "asked this way", "asked best this way"));
+                "likeness",
+                "before",
+                "after",
+                "coverage",
+                "coverage around",
+                "bm25",
+                "words matched",
+                "all matched",
+                "least word matched",
+                "is a question",
+                "follows the question",
+                "length",
+                "short",
+                "near a sign",
+                "counted",
+                "focus",
+                "likeness with sign",
+                "least word's share",
+                "asked this way",
+                "asked best this way"));
     List<String> groups = List.of("strict", "person", "name", "place", "reason", "yes or no");
     groups.forEach(each -> names.add("sign: " + each));
     groups.forEach(each -> names.add("sign near: " + each));
     names.addAll(
         List.of(
-            "missing words", "share with sign", "no type", "likest with sign", "least word anywhere",
-            "words anywhere", "mean likeness"));
+            "missing words",
+            "share with sign",
+            "no type",
+            "likest with sign",
+            "least word anywhere",
+            "words anywhere",
+            "mean likeness"));
     return List.copyOf(names);
   }
 
@@ -146,7 +167,8 @@ final class Evidence {
     }
     double[] words =
         question.content().stream()
-            .mapToDouble(word -> matches.stream().mapToDouble(each -> each.word(word)).max().orElse(0))
+            .mapToDouble(
+                word -> matches.stream().mapToDouble(each -> each.word(word)).max().orElse(0))
             .toArray();
     boolean typed = signs.group() < TypeSigns.GROUPS;
     return new double[] {

@@ -69,8 +69,7 @@ final class OpenQuestion {
     List<Scored> scored = new ArrayList<>();
     for (int i = 0; i < weighed.sentences().size(); i++) {
       scored.add(
-          new Scored(
-              weighed.sentences().get(i), relevance.probability(weighed.evidence().get(i))));
+          new Scored(weighed.sentences().get(i), relevance.probability(weighed.evidence().get(i))));
     }
     return new Found(best(scored), relevance.answers(weighed.evidence()));
   }

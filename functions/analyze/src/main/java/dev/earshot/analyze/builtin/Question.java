@@ -26,7 +26,8 @@ record Question(
 
   private static final Set<String> AUXILIARIES =
       Set.of(
-          "is", "are", "was", "were", "do", "does", "did", "has", "have", "had", "can", "could", "may", "might", "will", "would", "should", "must");
+          "is", "are", "was", "were", "do", "does", "did", "has", "have", "had", "can", "could",
+          "may", "might", "will", "would", "should", "must");
 
   private static final Pattern CHOOSING =
       Pattern.compile(
@@ -38,8 +39,7 @@ record Question(
           "^((?:\\w+ )?)(whom?|whose|when|where|why|how \\w+|how)\\b", Pattern.CASE_INSENSITIVE);
 
   private static final List<String> OTHER_WAYS =
-      List.of(
-          "When", "Where", "Who", "Why", "How", "How much", "How many", "How long", "What");
+      List.of("When", "Where", "Who", "Why", "How", "How much", "How many", "How long", "What");
 
   static Question of(String text, LexicalIndex index) {
     String plain = text.strip();

@@ -73,8 +73,7 @@ final class TypeSigns {
 
   /** Answers are often spread over two sentences, more often onwards than backwards. */
   double near(int sentence) {
-    return Math.max(
-        here(sentence), Math.max(0.6 * here(sentence + 1), 0.4 * here(sentence - 1)));
+    return Math.max(here(sentence), Math.max(0.6 * here(sentence + 1), 0.4 * here(sentence - 1)));
   }
 
   /** The share of sentences with a sign: where all have one, it tells nothing. */

@@ -81,16 +81,14 @@ public final class Fitting {
   }
 
   private static final Relevance NOTHING_WEIGHED =
-      new Relevance(
-          Evidence.NAMES, new Linear(0, List.of()), new Linear(0, List.of()));
+      new Relevance(Evidence.NAMES, new Linear(0, List.of()), new Linear(0, List.of()));
 
   private static Set<Integer> shifted(Set<Integer> supports, int first) {
     return Set.copyOf(supports.stream().map(each -> each + first).toList());
   }
 
   private void add(Case asked, OpenQuestion open, String question, Set<Integer> supports) {
-    examples.add(
-        new Example(asked.kind(), !supports.isEmpty(), supports, open.weigh(question)));
+    examples.add(new Example(asked.kind(), !supports.isEmpty(), supports, open.weigh(question)));
   }
 
   private List<Reading> readings(List<String> texts) {

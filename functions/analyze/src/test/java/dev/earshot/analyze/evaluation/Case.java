@@ -53,11 +53,7 @@ public record Case(
   public static List<Case> of(Path folder) {
     try (Stream<Path> files = Files.list(folder)) {
       List<Case> cases =
-          files
-              .filter(each -> each.toString().endsWith(".json"))
-              .sorted()
-              .map(Case::read)
-              .toList();
+          files.filter(each -> each.toString().endsWith(".json")).sorted().map(Case::read).toList();
       if (cases.isEmpty()) {
         throw new IllegalArgumentException("%s has no .json file".formatted(folder));
       }

@@ -15,9 +15,7 @@ import org.jspecify.annotations.Nullable;
  *     not rank, and its quotes count in their order
  */
 public record Contestant(
-    String name,
-    AnswerEngine engine,
-    @Nullable Function<EngineTask, List<Quote>> ranking) {
+    String name, AnswerEngine engine, @Nullable Function<EngineTask, List<Quote>> ranking) {
   /** An engine that only answers. */
   public Contestant(AnswerEngine engine) {
     this(engine.name(), engine, null);

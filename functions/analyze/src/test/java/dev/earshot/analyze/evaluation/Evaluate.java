@@ -23,8 +23,19 @@ public final class Evaluate {
   private static final String HEADER =
       "%-28s %-16s %5s %5s %8s %9s %6s %6s %6s %6s %7s %7s %6s"
           .formatted(
-              "kind", "engine", "asked", "none", "refused", "invented", "P@5", "R@5", "P@10",
-              "R@10", "shown P", "shown R", "quotes");
+              "kind",
+              "engine",
+              "asked",
+              "none",
+              "refused",
+              "invented",
+              "P@5",
+              "R@5",
+              "P@10",
+              "R@10",
+              "shown P",
+              "shown R",
+              "quotes");
 
   private final Path set;
   private final List<String> engines;
@@ -128,8 +139,7 @@ public final class Evaluate {
     AnalyzeProperties properties =
         Binder.get(new StandardEnvironment())
             .bindOrCreate("earshot.analyze", AnalyzeProperties.class);
-    Engines engines =
-        Engines.of(properties, List.of(), model, System::getenv, Clock.systemUTC());
+    Engines engines = Engines.of(properties, List.of(), model, System::getenv, Clock.systemUTC());
     return engines
         .of(Prompt.asked("Which engine?").by(name))
         .map(Contestant::new)
