@@ -44,7 +44,12 @@ final class ActionItems {
   /** How people take on what they were asked to. */
   private static final Pattern REPLY =
       Pattern.compile(
-          "(yes|yeah|yep|sure|of course|okay|ok|alright|fine|no|will do|i will|i'll|i can|gladly)\\b",
+          "(yes|yeah|yep|sure|of course|okay|ok|alright|fine|will do|i will|i'll|gladly)\\b",
+          Pattern.CASE_INSENSITIVE);
+
+  private static final Pattern REFUSAL =
+      Pattern.compile(
+          "(no|sorry|i'm afraid)\\b|(i|we) (can ?not|can't|won't|will not)\\b",
           Pattern.CASE_INSENSITIVE);
 
   /** What these words stand for was said before. */
@@ -64,6 +69,7 @@ final class ActionItems {
     return recording.sentences().stream()
         .filter(each -> !asksOnly(each))
         .filter(each -> COMMITS.matcher(each.text()).find() && !EMPTY.matcher(each.text()).find())
+        .filter(each -> !declined(each))
         .limit(MOST)
         .map(SpokenSentence::index)
         .toList();
@@ -75,17 +81,25 @@ final class ActionItems {
    */
   List<Integer> context(int sentence) {
     SpokenSentence spoken = recording.sentences().get(sentence);
-    boolean request = REQUEST.matcher(spoken.text()).find();
     List<Integer> context = new ArrayList<>(List.of(sentence));
     if (sentence > 0 && POINTS_BACK.matcher(spoken.text()).find()) {
       context.addFirst(sentence - 1);
     }
-    if (request
-        && sentence + 1 < recording.size()
-        && REPLY.matcher(recording.text(sentence + 1)).lookingAt()) {
+    if (repliedTo(spoken, REPLY)) {
       context.add(sentence + 1);
     }
     return context;
+  }
+
+  private boolean declined(SpokenSentence sentence) {
+    return repliedTo(sentence, REFUSAL);
+  }
+
+  private boolean repliedTo(SpokenSentence request, Pattern reply) {
+    int next = request.index() + 1;
+    return REQUEST.matcher(request.text()).find()
+        && next < recording.size()
+        && reply.matcher(recording.text(next)).lookingAt();
   }
 
   /** A question gives nobody a task, unless it is a request. */

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Finds the few sentences that answer a question, or none. */
 final class OpenQuestion {
@@ -15,6 +16,12 @@ final class OpenQuestion {
 
   /** Of a language the sentence model does not know: the share of the question's words found. */
   private static final double ENOUGH_WORDS = 0.5;
+
+  private static final Pattern COURTESY =
+      Pattern.compile(
+          "(good (morning|afternoon|evening|night|idea)|hello|hi|thanks|thank you|welcome|great|okay|fine|agreed|right|sure"
+              + "|have a nice day|bye|goodbye)( (everyone|everybody|all|very much))?\\W*",
+          Pattern.CASE_INSENSITIVE);
 
   private final Recording recording;
   private final Relevance relevance;
@@ -39,13 +46,24 @@ final class OpenQuestion {
     if (!found.answered()) {
       return List.of();
     }
-    double least = NEXT_TO_BEST * found.scored().getFirst().probability();
-    return found.scored().stream()
+    List<Scored> telling = telling(found.scored());
+    double least = NEXT_TO_BEST * telling.getFirst().probability();
+    return telling.stream()
         .filter(each -> each.probability() >= least)
         .limit(MOST)
         .map(Scored::sentence)
         .sorted()
         .toList();
+  }
+
+  /** Neither who asks the same in the recording answers it, nor who only greets or agrees. */
+  private List<Scored> telling(List<Scored> scored) {
+    List<Scored> telling =
+        scored.stream()
+            .filter(each -> !recording.sentences().get(each.sentence()).question())
+            .filter(each -> !COURTESY.matcher(recording.text(each.sentence())).matches())
+            .toList();
+    return telling.isEmpty() ? scored : telling;
   }
 
   /** Every sentence, the best first. */
