@@ -20,21 +20,22 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * all-MiniLM-L6-v2, quantized to 8 bits: a vector of length 1 for each sentence, whose inner
- * product with another is their likeness of meaning (Reimers and Gurevych 2019, "Sentence-BERT").
- * It knows English. Loaded when it is first asked, once.
+ * bge-small-en-v1.5 (Xiao et al. 2023, "C-Pack"), quantized to 8 bits: a vector of length 1 for
+ * each sentence, whose inner product with another is their likeness of meaning. The mean of the
+ * token states is taken, which separated answers from other sentences better than the first state
+ * that its makers take. It knows English. Loaded when it is first asked, once.
  */
 public final class SentenceModel implements AutoCloseable {
   /** Part of what answers depend on. */
-  public static final String NAME = "all-MiniLM-L6-v2-q";
+  public static final String NAME = "bge-small-en-v1.5-q";
 
   /** How many numbers a vector has. */
   public static final int SIZE = 384;
 
-  private static final String MODEL = "/all-minilm-l6-v2-q.onnx";
-  private static final String TOKENIZER = "/all-minilm-l6-v2-q-tokenizer.json";
+  private static final String MODEL = "/bge-small-en-v1.5-q.onnx";
+  private static final String TOKENIZER = "/bge-small-en-v1.5-q-tokenizer.json";
 
-  /** Where the model's makers cut sentences off. */
+  /** Sentences of speech are shorter; the model would read 512. */
   private static final int MAX_TOKENS = 128;
 
   /** Sentences per run: enough to keep cores busy, few enough to be cancelled within a second. */
@@ -60,6 +61,35 @@ public final class SentenceModel implements AutoCloseable {
    * @throws CancellationException soon after {@code cancelled} turned true
    */
   public List<float[]> embed(List<String> texts, BooleanSupplier cancelled) {
+    float[][] vectors = new float[texts.size()][];
+    read(texts, cancelled, (text, states) -> vectors[text] = mean(states));
+    return List.of(vectors);
+  }
+
+  /**
+   * Every text with the states of its tokens, in their order.
+   *
+   * @throws CancellationException soon after {@code cancelled} turned true
+   */
+  public List<Reading> read(List<String> texts, BooleanSupplier cancelled) {
+    Reading[] readings = new Reading[texts.size()];
+    read(
+        texts,
+        cancelled,
+        (text, states) ->
+            readings[text] =
+                Reading.of(
+                    mean(states),
+                    load().pieces().wordsOfTokens(texts.get(text), MAX_TOKENS),
+                    states));
+    return List.of(readings);
+  }
+
+  private interface Reader {
+    void accept(int text, float[][] states);
+  }
+
+  private void read(List<String> texts, BooleanSupplier cancelled, Reader reader) {
     Loaded model = load();
     int[][] tokens =
         texts.stream().map(each -> model.pieces().tokens(each, MAX_TOKENS)).toArray(int[][]::new);
@@ -70,14 +100,13 @@ public final class SentenceModel implements AutoCloseable {
             .sorted(Comparator.comparingInt(each -> tokens[each].length))
             .mapToInt(Integer::intValue)
             .toArray();
-    float[][] vectors = new float[tokens.length][];
     for (int from = 0; from < order.length; from += BATCH) {
       if (cancelled.getAsBoolean()) {
         throw new CancellationException("The sentences were not needed any more");
       }
       int[] batch = Arrays.copyOfRange(order, from, Math.min(from + BATCH, order.length));
       try {
-        run(model, tokens, batch, vectors);
+        run(model, tokens, batch, reader);
       } catch (OrtException e) {
         throw new IllegalStateException(
             "Could not compute the vectors of %d sentences with %s: %s"
@@ -85,10 +114,9 @@ public final class SentenceModel implements AutoCloseable {
             e);
       }
     }
-    return List.of(vectors);
   }
 
-  private static void run(Loaded model, int[][] tokens, int[] batch, float[][] vectors)
+  private static void run(Loaded model, int[][] tokens, int[] batch, Reader reader)
       throws OrtException {
     int longest = Arrays.stream(batch).map(each -> tokens[each].length).max().orElse(0);
     long[] ids = new long[batch.length * longest];
@@ -119,18 +147,21 @@ public final class SentenceModel implements AutoCloseable {
                         types))) {
       FloatBuffer states = ((OnnxTensor) result.get(0)).getFloatBuffer();
       for (int row = 0; row < batch.length; row++) {
-        vectors[batch[row]] = mean(states, row * longest, tokens[batch[row]].length);
+        float[][] ofTokens = new float[tokens[batch[row]].length][SIZE];
+        for (int token = 0; token < ofTokens.length; token++) {
+          states.get((row * longest + token) * SIZE, ofTokens[token]);
+        }
+        reader.accept(batch[row], ofTokens);
       }
     }
   }
 
   /** The mean of a sentence's token states, scaled to length 1. */
-  private static float[] mean(FloatBuffer states, int firstToken, int count) {
+  private static float[] mean(float[][] states) {
     float[] sum = new float[SIZE];
-    for (int token = 0; token < count; token++) {
-      int offset = (firstToken + token) * SIZE;
+    for (float[] state : states) {
       for (int i = 0; i < SIZE; i++) {
-        sum[i] += states.get(offset + i);
+        sum[i] += state[i];
       }
     }
     return Vectors.normalized(sum);
@@ -166,7 +197,7 @@ public final class SentenceModel implements AutoCloseable {
     try (InputStream in = SentenceModel.class.getResourceAsStream(name)) {
       if (in == null) {
         throw new IllegalStateException(
-            "The class path has no %s; the jar of langchain4j's MiniLM model is missing"
+            "The class path has no %s; the jar of langchain4j's bge-small-en-v1.5 is missing"
                 .formatted(name));
       }
       return in.readAllBytes();

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -18,6 +19,8 @@ import tools.jackson.databind.JsonNode;
 final class WordPieces {
   /** The longest word that is looked for; longer ones are unknown, as where the model was made. */
   private static final int MAX_WORD = 100;
+
+  private static final Pattern BLANKS = Pattern.compile("\\s+");
 
   private final Map<String, Integer> vocabulary = new HashMap<>();
   private final int unknown;
@@ -55,6 +58,27 @@ final class WordPieces {
     }
     List<Integer> fitting = ids.subList(0, Math.min(ids.size(), max - 1));
     fitting.add(end);
+    return fitting.stream().mapToInt(Integer::intValue).toArray();
+  }
+
+  /**
+   * For each of {@link #tokens}, which word between blanks it is a piece of, from 0; -1 for
+   * punctuation and the marks of begin and end.
+   */
+  int[] wordsOfTokens(String text, int max) {
+    List<Integer> words = new ArrayList<>();
+    words.add(-1);
+    String[] written = BLANKS.split(text, -1);
+    for (int i = 0; i < written.length && words.size() < max; i++) {
+      for (String word : words(written[i])) {
+        List<Integer> pieces = new ArrayList<>();
+        addPieces(word, pieces);
+        int number = Character.isLetterOrDigit(word.codePointAt(0)) ? i : -1;
+        pieces.forEach(_ -> words.add(number));
+      }
+    }
+    List<Integer> fitting = words.subList(0, Math.min(words.size(), max - 1));
+    fitting.add(-1);
     return fitting.stream().mapToInt(Integer::intValue).toArray();
   }
 

@@ -1,4 +1,4 @@
-/** Meaning of sentences as vectors, by the MiniLM sentence model. */
+/** Meaning of sentences as vectors, by a small sentence model. */
 @NullMarked
 package dev.earshot.embedding;
 

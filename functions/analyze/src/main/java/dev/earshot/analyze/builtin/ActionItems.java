@@ -1,6 +1,7 @@
 package dev.earshot.analyze.builtin;
 
 import dev.earshot.analyze.quote.SpokenSentence;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -37,6 +38,26 @@ final class ActionItems {
               + "|will (probably )?never|welcome|nice day)\\b",
           Pattern.CASE_INSENSITIVE);
 
+  private static final Pattern REQUEST =
+      Pattern.compile("\\b(can|could|would|will) you\\b", Pattern.CASE_INSENSITIVE);
+
+  /** How people take on what they were asked to. */
+  private static final Pattern REPLY =
+      Pattern.compile(
+          "(yes|yeah|yep|sure|of course|okay|ok|alright|fine|will do|i will|i'll|gladly)\\b",
+          Pattern.CASE_INSENSITIVE);
+
+  private static final Pattern REFUSAL =
+      Pattern.compile(
+          "(no|sorry|i'm afraid)\\b|(i|we) (can ?not|can't|won't|will not)\\b",
+          Pattern.CASE_INSENSITIVE);
+
+  /** What these words stand for was said before. */
+  private static final Pattern POINTS_BACK =
+      Pattern.compile(
+          "^(he|she|they|yes|yeah|sure|okay|ok)\\b|\\b(it|that|this|them)\\b[,.?! ]*$|\\bdoing that\\b",
+          Pattern.CASE_INSENSITIVE);
+
   private final Recording recording;
 
   ActionItems(Recording recording) {
@@ -48,14 +69,41 @@ final class ActionItems {
     return recording.sentences().stream()
         .filter(each -> !asksOnly(each))
         .filter(each -> COMMITS.matcher(each.text()).find() && !EMPTY.matcher(each.text()).find())
+        .filter(each -> !declined(each))
         .limit(MOST)
         .map(SpokenSentence::index)
         .toList();
   }
 
+  /**
+   * What has to be read of a commitment to know who does what: the sentence before where it points
+   * back, and the reply where it is a request.
+   */
+  List<Integer> context(int sentence) {
+    SpokenSentence spoken = recording.sentences().get(sentence);
+    List<Integer> context = new ArrayList<>(List.of(sentence));
+    if (sentence > 0 && POINTS_BACK.matcher(spoken.text()).find()) {
+      context.addFirst(sentence - 1);
+    }
+    if (repliedTo(spoken, REPLY)) {
+      context.add(sentence + 1);
+    }
+    return context;
+  }
+
+  private boolean declined(SpokenSentence sentence) {
+    return repliedTo(sentence, REFUSAL);
+  }
+
+  private boolean repliedTo(SpokenSentence request, Pattern reply) {
+    int next = request.index() + 1;
+    return REQUEST.matcher(request.text()).find()
+        && next < recording.size()
+        && reply.matcher(recording.text(next)).lookingAt();
+  }
+
   /** A question gives nobody a task, unless it is a request. */
   private static boolean asksOnly(SpokenSentence sentence) {
-    return sentence.question()
-        && !sentence.text().matches("(?i).*\\b(can|could|would|will) you\\b.*");
+    return sentence.question() && !REQUEST.matcher(sentence.text()).find();
   }
 }

@@ -9,9 +9,13 @@ import dev.earshot.contract.document.Quote;
 import dev.earshot.contract.document.Statement;
 import dev.earshot.contract.document.Transcript;
 import dev.earshot.embedding.SentenceModel;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Finds and quotes; it makes up no sentence of its own. Words rank by Lucene's BM25, meanings by a
@@ -22,7 +26,7 @@ public final class BuiltinEngine implements AnswerEngine {
   public static final String NAME = "builtin";
 
   /** Counts up whenever answers change. */
-  private static final String VERSION = "1";
+  private static final String VERSION = "2";
 
   private static final String NOBODY_SPEAKS = "Nobody speaks in this recording.";
   private static final String NOT_SPOKEN_ABOUT = "The recording does not speak about this.";
@@ -32,9 +36,15 @@ public final class BuiltinEngine implements AnswerEngine {
 
   private final SentenceModel model;
   private final VectorCache vectors;
+  private final Relevance relevance;
 
   public BuiltinEngine(SentenceModel model) {
+    this(model, Relevance.packaged());
+  }
+
+  BuiltinEngine(SentenceModel model, Relevance relevance) {
     this.model = model;
+    this.relevance = relevance;
     this.vectors = new VectorCache(model);
   }
 
@@ -57,25 +67,44 @@ public final class BuiltinEngine implements AnswerEngine {
       return new EngineResult.NotInRecording(NOBODY_SPEAKS);
     }
     try (LexicalIndex words = new LexicalIndex(sentences, transcript.language())) {
-      Recording recording =
-          new Recording(
-              transcript.language(),
-              sentences,
-              words,
-              vectors.of(sentences, cancelled),
-              texts -> model.embed(texts, cancelled),
-              cancelled);
-      return answer(task.prompt().text(), recording);
+      return answer(
+          task.prompt().text(), recording(transcript.language(), sentences, words, cancelled));
     }
   }
 
-  private static EngineResult answer(String prompt, Recording recording) {
+  /** Every sentence by how well it answers, the best first, also where none answers. */
+  List<Quote> ranking(EngineTask task) {
+    List<SpokenSentence> sentences = SentenceRuns.of(task.transcript());
+    String language = task.transcript().language();
+    try (LexicalIndex words = new LexicalIndex(sentences, language)) {
+      Recording recording = recording(language, sentences, words, task.deadline()::over);
+      return new OpenQuestion(recording, relevance)
+          .ranking(task.prompt().text()).stream().map(each -> sentences.get(each).quote()).toList();
+    }
+  }
+
+  private Recording recording(
+      String language,
+      List<SpokenSentence> sentences,
+      LexicalIndex words,
+      BooleanSupplier cancelled) {
+    return new Recording(
+        language,
+        sentences,
+        words,
+        vectors.of(sentences, cancelled),
+        texts -> model.read(texts, cancelled),
+        cancelled);
+  }
+
+  private EngineResult answer(String prompt, Recording recording) {
     return switch (PromptKind.of(prompt)) {
       case SUMMARY -> quoted(new Summary(recording).sentences(), recording, NOT_SPOKEN_ABOUT);
-      case ACTIONS -> quoted(new ActionItems(recording).sentences(), recording, NO_TASKS);
+      case ACTIONS -> actions(recording);
       case CHAPTERS -> chapters(recording);
       case QUESTION ->
-          quoted(new OpenQuestion(recording).answer(prompt), recording, NOT_SPOKEN_ABOUT);
+          quoted(
+              new OpenQuestion(recording, relevance).answer(prompt), recording, NOT_SPOKEN_ABOUT);
     };
   }
 
@@ -95,6 +124,31 @@ public final class BuiltinEngine implements AnswerEngine {
     return sentence.index() > 0 && PRONOUN.matcher(sentence.text()).lookingAt()
         ? List.of(recording.sentences().get(sentence.index() - 1).quote(), sentence.quote())
         : List.of(sentence.quote());
+  }
+
+  /** A reply that is an item too is not shown twice. */
+  private static EngineResult actions(Recording recording) {
+    ActionItems items = new ActionItems(recording);
+    List<Statement> statements = new ArrayList<>();
+    Set<Integer> shown = new HashSet<>();
+    for (int item : items.sentences()) {
+      if (shown.contains(item)) {
+        continue;
+      }
+      List<Integer> context = items.context(item);
+      shown.addAll(context.subList(context.indexOf(item), context.size()));
+      String text =
+          context.subList(context.indexOf(item), context.size()).stream()
+              .map(recording::text)
+              .collect(Collectors.joining(" "));
+      statements.add(
+          new Statement(
+              text,
+              context.stream().map(each -> recording.sentences().get(each).quote()).toList()));
+    }
+    return statements.isEmpty()
+        ? new EngineResult.NotInRecording(NO_TASKS)
+        : new EngineResult.Answered(statements);
   }
 
   private static EngineResult chapters(Recording recording) {

@@ -1,6 +1,7 @@
 package dev.earshot.analyze.builtin;
 
 import dev.earshot.analyze.quote.SpokenSentence;
+import dev.earshot.embedding.Reading;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
@@ -11,14 +12,14 @@ import java.util.function.Function;
  *
  * @param sentences in order, at least one
  * @param vectors one for each sentence
- * @param embed computes vectors of other texts
+ * @param read computes vectors and token states of other texts
  */
 record Recording(
     String language,
     List<SpokenSentence> sentences,
     LexicalIndex words,
     List<float[]> vectors,
-    Function<List<String>, List<float[]>> embed,
+    Function<List<String>, List<Reading>> read,
     BooleanSupplier cancelled) {
 
   /** Whether the sentence model knows the language. */

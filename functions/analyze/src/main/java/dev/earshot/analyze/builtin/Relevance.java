@@ -1,22 +1,94 @@
 package dev.earshot.analyze.builtin;
 
+import dev.earshot.contract.Json;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Arrays;
+import java.util.List;
+
 /**
- * Turns evidence into the probability that a sentence answers a question: a logistic model, fitted
- * to the evaluation set among the tests, each recording by itself and amid all the others.
+ * Weighs evidence: two logistic models, one that ranks sentences, one that says whether the best
+ * answers at all. {@code scripts/evaluate --fit} fits them.
+ *
+ * @param features the names that the weights belong to
  */
-final class Relevance {
-  private static final double[] WEIGHTS = {
-    5.05, 1.48, 2.26, 2.28, 1.03, -2.09, 2.99, 2.4, 1.5, 0.72, -0.52
-  };
-  private static final double BIAS = -6.55;
+record Relevance(List<String> features, Linear ranking, Linear answering) {
+  static final String RESOURCE = "relevance.json";
 
-  private Relevance() {}
-
-  static double of(double[] features) {
-    double sum = BIAS;
-    for (int i = 0; i < features.length; i++) {
-      sum += WEIGHTS[i] * features[i];
+  /** A weighted sum. */
+  record Linear(double bias, List<Double> weights) {
+    Linear {
+      weights = List.copyOf(weights);
     }
-    return 1 / (1 + Math.exp(-sum));
+
+    double of(double[] values) {
+      double sum = bias;
+      for (int i = 0; i < weights.size(); i++) {
+        sum += weights.get(i) * values[i];
+      }
+      return sum;
+    }
+  }
+
+  /** The weights that come with the engine. */
+  static Relevance packaged() {
+    try (InputStream in = Relevance.class.getResourceAsStream(RESOURCE)) {
+      if (in == null) {
+        throw new IllegalStateException("The class path has no " + RESOURCE);
+      }
+      Relevance read = Json.read(in.readAllBytes(), Relevance.class);
+      if (!read.features().equals(Evidence.NAMES)) {
+        throw new IllegalStateException(
+            "The weights of %s are of other features; run scripts/evaluate --fit"
+                .formatted(RESOURCE));
+      }
+      return read;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The probability that a sentence answers, given that one does. */
+  double probability(double[] evidence) {
+    return 1 / (1 + Math.exp(-ranking.of(evidence)));
+  }
+
+  /**
+   * Whether the question is answered.
+   *
+   * @param evidence of each candidate
+   */
+  boolean answers(List<double[]> evidence) {
+    return !evidence.isEmpty() && answering.of(ofQuestion(ranking, evidence)) > 0;
+  }
+
+  /** The best candidate's rank, its lead, its features, and the best of every feature. */
+  static double[] ofQuestion(Linear ranking, List<double[]> evidence) {
+    double first = Double.NEGATIVE_INFINITY;
+    double second = Double.NEGATIVE_INFINITY;
+    double[] top = evidence.getFirst();
+    double[] most = top.clone();
+    for (double[] each : evidence) {
+      double rank = ranking.of(each);
+      if (rank > first) {
+        second = first;
+        first = rank;
+        top = each;
+      } else {
+        second = Math.max(second, rank);
+      }
+      for (int i = 0; i < most.length; i++) {
+        most[i] = Math.max(most[i], each[i]);
+      }
+    }
+    double[] values = Arrays.copyOf(new double[] {first, lead(first, second)}, 2 + 2 * top.length);
+    System.arraycopy(top, 0, values, 2, top.length);
+    System.arraycopy(most, 0, values, 2 + top.length, top.length);
+    return values;
+  }
+
+  private static double lead(double first, double second) {
+    return second == Double.NEGATIVE_INFINITY ? 3 : Math.min(3, first - second);
   }
 }

@@ -3,6 +3,7 @@ package dev.earshot.analyze.builtin;
 import dev.earshot.embedding.Vectors;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * The sentences that stand for the whole: those near the centre of all meanings (Radev et al. 2004,
@@ -19,6 +20,13 @@ final class Summary {
   /** Shorter sentences ("Good idea.") say nothing by themselves. */
   private static final int FEWEST_STEMS = 3;
 
+  /** Greetings, and sentences that need the one before. */
+  private static final Pattern NOT_ALONE =
+      Pattern.compile(
+          "(he|she|they|it|this|that|these|those|yes|no|yeah|okay|good (morning|afternoon|evening)|welcome|hello|hi|thanks?"
+              + "|thank you|let us|let's)\\b",
+          Pattern.CASE_INSENSITIVE);
+
   private final Recording recording;
 
   Summary(Recording recording) {
@@ -29,7 +37,9 @@ final class Summary {
   List<Integer> sentences() {
     List<Integer> open = new ArrayList<>();
     for (int i = 0; i < recording.size(); i++) {
-      if (recording.stems(i).size() >= FEWEST_STEMS && !recording.sentences().get(i).question()) {
+      if (recording.stems(i).size() >= FEWEST_STEMS
+          && !recording.sentences().get(i).question()
+          && !NOT_ALONE.matcher(recording.text(i)).lookingAt()) {
         open.add(i);
       }
     }

@@ -80,6 +80,25 @@ class BuiltinEngineTest {
   }
 
   @Test
+  void quotesWhatARequestPointsBackToAndWhoTakesItOn() {
+    Transcript call =
+        Recordings.english(
+            List.of(
+                "The bank wants to see the figures by the fifteenth.",
+                "Hendrik, can you prepare them?",
+                "Yes, I'll send a draft on Monday."));
+
+    assertThat(statements("action items", call))
+        .singleElement()
+        .satisfies(
+            each -> {
+              assertThat(each.text())
+                  .isEqualTo("Hendrik, can you prepare them? Yes, I'll send a draft on Monday.");
+              assertThat(each.quotes()).hasSize(3);
+            });
+  }
+
+  @Test
   void cutsChaptersWhereTheSubjectShifts() {
     List<String> kitchen =
         List.of(
