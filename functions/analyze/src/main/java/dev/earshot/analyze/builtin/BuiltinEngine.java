@@ -8,6 +8,7 @@ import dev.earshot.analyze.quote.SpokenSentence;
 import dev.earshot.contract.document.Quote;
 import dev.earshot.contract.document.Statement;
 import dev.earshot.contract.document.Transcript;
+import dev.earshot.contract.event.Prompt;
 import dev.earshot.embedding.SentenceModel;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -30,6 +31,11 @@ public final class BuiltinEngine implements AnswerEngine {
 
   private static final String NOBODY_SPEAKS = "Nobody speaks in this recording.";
   private static final String NOT_SPOKEN_ABOUT = "The recording does not speak about this.";
+  private static final String NO_DECISIONS =
+      "Nobody says in this recording that something is decided.";
+  private static final String NO_QUESTIONS = "Nobody asks a question in this recording.";
+  private static final String ONLY_QUOTES =
+      "The built-in engine quotes and does not write, as this prompt asks; ask with another engine, see --engine.";
   private static final String NO_TASKS = "Nobody takes on a task in this recording.";
 
   private static final Pattern PRONOUN = Pattern.compile("(He|She|They)\\b");
@@ -67,8 +73,7 @@ public final class BuiltinEngine implements AnswerEngine {
       return new EngineResult.NotInRecording(NOBODY_SPEAKS);
     }
     try (LexicalIndex words = new LexicalIndex(sentences, transcript.language())) {
-      return answer(
-          task.prompt().text(), recording(transcript.language(), sentences, words, cancelled));
+      return answer(task.prompt(), recording(transcript.language(), sentences, words, cancelled));
     }
   }
 
@@ -97,14 +102,19 @@ public final class BuiltinEngine implements AnswerEngine {
         cancelled);
   }
 
-  private EngineResult answer(String prompt, Recording recording) {
+  private EngineResult answer(Prompt prompt, Recording recording) {
     return switch (PromptKind.of(prompt)) {
       case SUMMARY -> quoted(new Summary(recording).sentences(), recording, NOT_SPOKEN_ABOUT);
       case ACTIONS -> actions(recording);
       case CHAPTERS -> chapters(recording);
+      case DECISIONS -> quoted(Decisions.of(recording), recording, NO_DECISIONS);
+      case ASKED -> stated(AskedQuestions.of(recording.sentences()), NO_QUESTIONS);
+      case WRITING -> new EngineResult.NotInRecording(ONLY_QUOTES);
       case QUESTION ->
           quoted(
-              new OpenQuestion(recording, relevance).answer(prompt), recording, NOT_SPOKEN_ABOUT);
+              new OpenQuestion(recording, relevance).answer(prompt.text()),
+              recording,
+              NOT_SPOKEN_ABOUT);
     };
   }
 
@@ -146,8 +156,12 @@ public final class BuiltinEngine implements AnswerEngine {
               text,
               context.stream().map(each -> recording.sentences().get(each).quote()).toList()));
     }
+    return stated(statements, NO_TASKS);
+  }
+
+  private static EngineResult stated(List<Statement> statements, String none) {
     return statements.isEmpty()
-        ? new EngineResult.NotInRecording(NO_TASKS)
+        ? new EngineResult.NotInRecording(none)
         : new EngineResult.Answered(statements);
   }
 

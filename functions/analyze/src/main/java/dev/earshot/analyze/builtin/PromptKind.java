@@ -1,5 +1,6 @@
 package dev.earshot.analyze.builtin;
 
+import dev.earshot.contract.event.Prompt;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
@@ -28,6 +29,14 @@ enum PromptKind {
       |\\bwhat (was|is|were|did they|do they|are they) (being )?(discussed|talking about|talk about|discuss|covered|said)\
       \\s*(here|in (the|this) \\w+)?\\s*\\??$|\\bwhat happened( here)?\\s*\\??$|\\bmain topic\\b|\\bsum up\\b|\\bin brief\\b\
       |zusammenfass|\\bresum(e|en|ir|a|é|er)\\b|\\briassum|\\bsamenvat"""),
+  DECISIONS(
+      """
+      \\b(list|what are|which|all)\\b.*\\bdecisions\\b|\\bwhat (was|were|has been|did (they|we|you)) (decided?|agreed?)( on)?\\s*\\??$"""),
+  ASKED(
+      """
+      \\b(list|which|what)\\b.*\\bquestions\\b.*\\b(asked|ask|raised|came up)\\b"""),
+  /** Named prompts whose answer has to be written, which this engine does not do. */
+  WRITING("(?!)"),
   QUESTION("");
 
   private final Pattern wording;
@@ -36,7 +45,20 @@ enum PromptKind {
     this.wording = Pattern.compile(wording);
   }
 
-  static PromptKind of(String prompt) {
+  /** By the name that it has among the prompts that come with Earshot, else by its wording. */
+  static PromptKind of(Prompt prompt) {
+    return switch (prompt.name()) {
+      case "summary" -> SUMMARY;
+      case "chapters" -> CHAPTERS;
+      case "action-items" -> ACTIONS;
+      case "decisions" -> DECISIONS;
+      case "questions" -> ASKED;
+      case "glossary", "show-notes", "social-post" -> WRITING;
+      default -> of(prompt.text());
+    };
+  }
+
+  private static PromptKind of(String prompt) {
     String text = prompt.toLowerCase(Locale.ROOT);
     for (PromptKind kind : values()) {
       if (kind != QUESTION && kind.wording.matcher(text).find()) {

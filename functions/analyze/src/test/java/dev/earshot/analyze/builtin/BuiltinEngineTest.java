@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.earshot.analyze.Recordings;
 import dev.earshot.analyze.Tasks;
 import dev.earshot.analyze.engine.EngineResult;
+import dev.earshot.analyze.engine.EngineTask;
+import dev.earshot.analyze.prompt.PromptLibrary;
 import dev.earshot.analyze.quote.QuoteCheck;
 import dev.earshot.analyze.quote.SentenceRuns;
 import dev.earshot.contract.document.Quote;
@@ -219,6 +221,46 @@ class BuiltinEngineTest {
                         new Tasks.Parts(),
                         Duration.ofSeconds(-1))))
         .isInstanceOf(CancellationException.class);
+  }
+
+  @Test
+  void quotesDecisionsAndQuestionsAndSaysWhatItDoesNotWrite() {
+    Transcript meeting =
+        Recordings.english(
+            List.of(
+                "Good morning.",
+                "When will the report be ready?",
+                "It will be ready on Friday.",
+                "Really?",
+                "We agreed to move the release.",
+                "The colour is not decided yet.",
+                "Nothing was agreed on the price."));
+
+    assertThat(named("decisions", meeting).statements())
+        .extracting(Statement::text)
+        .containsExactly("We agreed to move the release.");
+    assertThat(named("questions", meeting).statements())
+        .singleElement()
+        .satisfies(
+            each ->
+                assertThat(each.quotes())
+                    .extracting(Quote::text)
+                    .containsExactly(
+                        "When will the report be ready?", "It will be ready on Friday."));
+    assertThat(engine.answer(task("social-post", meeting)))
+        .isInstanceOf(EngineResult.NotInRecording.class);
+  }
+
+  private EngineResult.Answered named(String prompt, Transcript transcript) {
+    return (EngineResult.Answered) engine.answer(task(prompt, transcript));
+  }
+
+  private static EngineTask task(String prompt, Transcript transcript) {
+    return Tasks.of(
+        PromptLibrary.open(null).named(prompt).prompt(),
+        transcript,
+        new Tasks.Parts(),
+        Duration.ofMinutes(1));
   }
 
   private EngineResult answer(String prompt, Transcript transcript) {

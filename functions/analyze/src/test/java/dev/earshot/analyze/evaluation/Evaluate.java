@@ -4,8 +4,11 @@ import dev.earshot.analyze.AnalyzeProperties;
 import dev.earshot.analyze.Engines;
 import dev.earshot.analyze.builtin.Fitting;
 import dev.earshot.analyze.builtin.Rivals;
+import dev.earshot.chat.ChatModel;
 import dev.earshot.contract.event.Prompt;
 import dev.earshot.embedding.SentenceModel;
+import dev.earshot.llama.LlamaChat;
+import dev.earshot.llama.LlamaSettings;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -16,10 +19,13 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.core.env.StandardEnvironment;
 
 /** The command {@code scripts/evaluate}. */
 public final class Evaluate {
+  private static final int CONTEXT_TOKENS = 8_192;
+
   private static final String HEADER =
       "%-28s %-16s %5s %5s %8s %9s %6s %6s %6s %6s %7s %7s %6s"
           .formatted(
@@ -136,10 +142,11 @@ public final class Evaluate {
   }
 
   private static Contestant configured(String name, SentenceModel model) {
+    StandardEnvironment environment = new StandardEnvironment();
+    ConfigurationPropertySources.attach(environment);
     AnalyzeProperties properties =
-        Binder.get(new StandardEnvironment())
-            .bindOrCreate("earshot.analyze", AnalyzeProperties.class);
-    Engines engines = Engines.of(properties, List.of(), model, System::getenv, Clock.systemUTC());
+        Binder.get(environment).bindOrCreate("earshot.analyze", AnalyzeProperties.class);
+    Engines engines = Engines.of(properties, llama(), model, System::getenv, Clock.systemUTC());
     return engines
         .of(Prompt.asked("Which engine?").by(name))
         .map(Contestant::new)
@@ -148,6 +155,14 @@ public final class Evaluate {
                 new IllegalArgumentException(
                     "there is no engine '%s'; there is: left-out, bm25, first, %s"
                         .formatted(name, engines.names())));
+  }
+
+  private static List<ChatModel> llama() {
+    String file = System.getenv("EARSHOT_LLAMA_FILE");
+    int threads = Runtime.getRuntime().availableProcessors();
+    return file == null
+        ? List.of()
+        : List.of(new LlamaChat(new LlamaSettings(Path.of(file), CONTEXT_TOKENS, threads)));
   }
 
   private static void row(String kind, String engine, @Nullable Tally tally) {
