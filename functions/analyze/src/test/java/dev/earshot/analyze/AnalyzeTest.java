@@ -4,13 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.earshot.analyze.engine.AnswerEngine;
 import dev.earshot.analyze.engine.EngineResult;
+import dev.earshot.analyze.engine.EngineTask;
 import dev.earshot.contract.document.Answer;
 import dev.earshot.contract.document.Quote;
 import dev.earshot.contract.document.Statement;
 import dev.earshot.contract.document.Submission;
+import dev.earshot.contract.document.Support;
 import dev.earshot.contract.document.Tombstone;
 import dev.earshot.contract.document.Transcript;
 import dev.earshot.contract.event.AnalysisCompleted;
+import dev.earshot.contract.event.AnalysisContinued;
 import dev.earshot.contract.event.AnalysisRequested;
 import dev.earshot.contract.event.Events;
 import dev.earshot.contract.event.JobFailed;
@@ -40,7 +43,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -91,8 +93,8 @@ class AnalyzeTest {
     AnalyzeProperties properties =
         new AnalyzeProperties("scripted", timeLimit, Duration.ofMillis(50), 1);
     return new Analyze(
-        new FanOut(record, new Answers(engine), published::add, events),
-        new Answering(record, leases, engine, events, clock, properties));
+        new FanOut(record, engines(), published::add, events),
+        new Answering(record, leases, engines(), events, clock, properties));
   }
 
   /** Two seconds pass whenever it is looked at. */
@@ -137,7 +139,7 @@ class AnalyzeTest {
     FanOut broken =
         new FanOut(
             record,
-            new Answers(engine),
+            engines(),
             event -> {
               throw new PublishException("The broker is away", null);
             },
@@ -146,7 +148,7 @@ class AnalyzeTest {
         new Answering(
             record,
             leases,
-            engine,
+            engines(),
             events,
             Clock.systemUTC(),
             new AnalyzeProperties("scripted", Duration.ofMinutes(1), Duration.ZERO, 1));
@@ -190,7 +192,11 @@ class AnalyzeTest {
     Answer answer = record.answers(JOB).getFirst();
     assertThat(answer.answered()).isFalse();
     assertThat(answer.droppedQuotes()).isEqualTo(1);
-    assertThat(answer.statements()).allMatch(each -> each.quotes().isEmpty());
+    assertThat(answer.statements())
+        .allMatch(each -> each.support() == Support.UNSUPPORTED)
+        .extracting(Statement::text)
+        .last()
+        .isEqualTo("On Sunday");
   }
 
   @Test
@@ -265,8 +271,45 @@ class AnalyzeTest {
     assertThat(deliver(new JobsSweep())).isInstanceOf(Outcome.Rejected.class);
   }
 
+  @Test
+  void saysWhichEnginesThereAreWhenAPromptNamesAnother() {
+    record.keep(JOB, TRANSCRIPT);
+    Prompt prompt = PROMPT.by("oracle");
+
+    JobFailed failed = (JobFailed) Events.payload(reply(ask(prompt)));
+
+    assertThat(failed.tried()).isEqualTo("answer \"When do we ship?\" with the engine 'oracle'");
+    assertThat(failed.reason()).isEqualTo("no such engine is set up here; there is: scripted");
+    assertThat(engine.calls).isZero();
+  }
+
+  @Test
+  void goesOnByAnEventOfItsOwnWhileItMakesProgress() {
+    record.keep(JOB, TRANSCRIPT);
+    engine.result = new EngineResult.Paused(7, 2);
+
+    CloudEvent event = reply(ask(PROMPT));
+
+    assertThat(Events.payload(event)).isEqualTo(new AnalysisContinued(JOB, PROMPT, 7));
+    engine.result = ANSWERED;
+    assertThat(Events.payload(reply(deliver(Events.payload(event)))))
+        .isInstanceOf(AnalysisCompleted.class);
+  }
+
+  @Test
+  void asksForAnotherDeliveryWhenItsTimeEndedWithoutProgress() {
+    record.keep(JOB, TRANSCRIPT);
+    engine.result = new EngineResult.Paused(7, 0);
+
+    assertThat(ask(PROMPT)).isInstanceOf(Outcome.Unavailable.class);
+  }
+
   private static TranscriptCompleted completed() {
     return new TranscriptCompleted(JOB, "en", 2, 4, JobRecord.TRANSCRIPT);
+  }
+
+  private Engines engines() {
+    return new Engines(List.of(engine), engine.name());
   }
 
   private Outcome ask(Prompt prompt) {
@@ -298,10 +341,10 @@ class AnalyzeTest {
     }
 
     @Override
-    public EngineResult answer(Prompt prompt, Transcript transcript, BooleanSupplier cancelled) {
+    public EngineResult answer(EngineTask task) {
       calls++;
       before.run();
-      if (cancelled.getAsBoolean()) {
+      if (task.deadline().over()) {
         throw new CancellationException();
       }
       return result;

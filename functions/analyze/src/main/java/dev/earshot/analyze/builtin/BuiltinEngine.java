@@ -3,6 +3,8 @@ package dev.earshot.analyze.builtin;
 import dev.earshot.analyze.engine.AnswerEngine;
 import dev.earshot.analyze.engine.EngineResult;
 import dev.earshot.analyze.engine.EngineTask;
+import dev.earshot.analyze.quote.SentenceRuns;
+import dev.earshot.analyze.quote.SpokenSentence;
 import dev.earshot.contract.document.Quote;
 import dev.earshot.contract.document.Statement;
 import dev.earshot.contract.document.Transcript;

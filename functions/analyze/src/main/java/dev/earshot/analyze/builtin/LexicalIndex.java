@@ -1,5 +1,6 @@
 package dev.earshot.analyze.builtin;
 
+import dev.earshot.analyze.quote.SpokenSentence;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;

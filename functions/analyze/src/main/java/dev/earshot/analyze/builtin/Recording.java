@@ -1,5 +1,6 @@
 package dev.earshot.analyze.builtin;
 
+import dev.earshot.analyze.quote.SpokenSentence;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BooleanSupplier;

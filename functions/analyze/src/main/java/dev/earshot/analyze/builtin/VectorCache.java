@@ -1,5 +1,6 @@
 package dev.earshot.analyze.builtin;
 
+import dev.earshot.analyze.quote.SpokenSentence;
 import dev.earshot.embedding.SentenceModel;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -4,13 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.earshot.analyze.Recordings;
+import dev.earshot.analyze.Tasks;
 import dev.earshot.analyze.engine.EngineResult;
 import dev.earshot.analyze.quote.QuoteCheck;
+import dev.earshot.analyze.quote.SentenceRuns;
 import dev.earshot.contract.document.Quote;
 import dev.earshot.contract.document.Statement;
 import dev.earshot.contract.document.Transcript;
 import dev.earshot.contract.event.Prompt;
 import dev.earshot.embedding.SentenceModel;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
@@ -189,12 +192,18 @@ class BuiltinEngineTest {
   @Test
   void stopsWhenCancelled() {
     assertThatThrownBy(
-            () -> engine.answer(Prompt.asked("When is the release?"), STANDUP, () -> true))
+            () ->
+                engine.answer(
+                    Tasks.of(
+                        Prompt.asked("When is the release?"),
+                        STANDUP,
+                        new Tasks.Parts(),
+                        Duration.ofSeconds(-1))))
         .isInstanceOf(CancellationException.class);
   }
 
   private EngineResult answer(String prompt, Transcript transcript) {
-    return engine.answer(Prompt.asked(prompt), transcript, () -> false);
+    return engine.answer(Tasks.of(prompt, transcript));
   }
 
   private List<Statement> statements(String prompt, Transcript transcript) {

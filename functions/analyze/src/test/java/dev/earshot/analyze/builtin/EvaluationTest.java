@@ -3,6 +3,8 @@ package dev.earshot.analyze.builtin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.earshot.analyze.Recordings;
+import dev.earshot.analyze.quote.SentenceRuns;
+import dev.earshot.analyze.quote.SpokenSentence;
 import dev.earshot.contract.Json;
 import dev.earshot.embedding.SentenceModel;
 import java.io.IOException;

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.earshot.analyze.Recordings;
 import dev.earshot.contract.document.Quote;
 import dev.earshot.contract.document.Statement;
+import dev.earshot.contract.document.Support;
 import dev.earshot.contract.document.Transcript;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class QuoteCheckTest {
+  private static final String NO_WORDS = "no words of the recording were found for it";
   private static final Transcript TRANSCRIPT =
       Recordings.english(List.of("We ship on Friday.", "We ship on Monday."));
   private static final QuoteCheck CHECK = new QuoteCheck(TRANSCRIPT);
@@ -38,7 +40,7 @@ class QuoteCheckTest {
   }
 
   @Test
-  void countsWhatItDropsAndDropsStatementsWithoutQuotes() {
+  void countsWhatItDropsAndMarksStatementsWithoutQuotes() {
     Quote good = new Quote("We ship", 0, 0.9);
     Quote bad = new Quote("We sail", 0, 0.9);
 
@@ -50,7 +52,11 @@ class QuoteCheckTest {
                 new Statement("bare", List.of())));
 
     assertThat(checked.dropped()).isEqualTo(2);
-    assertThat(checked.statements()).containsExactly(new Statement("kept", List.of(good)));
+    assertThat(checked.statements())
+        .containsExactly(
+            new Statement("kept", List.of(good)),
+            new Statement("dropped", List.of(), Support.UNSUPPORTED, NO_WORDS),
+            new Statement("bare", List.of(), Support.UNSUPPORTED, NO_WORDS));
   }
 
   @Test

@@ -1,6 +1,5 @@
-package dev.earshot.analyze.builtin;
+package dev.earshot.analyze.quote;
 
-import dev.earshot.analyze.quote.Wording;
 import dev.earshot.contract.document.Sentence;
 import dev.earshot.contract.document.Transcript;
 import dev.earshot.contract.document.Word;
@@ -8,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Finds the run of words of each sentence of a transcript. */
-final class SentenceRuns {
+public final class SentenceRuns {
   /** A longer run is cut: a quote of a minute points nowhere, and the model reads 128 tokens. */
   private static final int MAX_WORDS = 60;
 
@@ -22,7 +21,7 @@ final class SentenceRuns {
   }
 
   /** In order; together they hold every word, also words that no sentence claims. */
-  static List<SpokenSentence> of(Transcript transcript) {
+  public static List<SpokenSentence> of(Transcript transcript) {
     SentenceRuns runs = new SentenceRuns(transcript);
     int first = 0;
     for (Sentence sentence : transcript.sentences()) {
@@ -55,7 +54,8 @@ final class SentenceRuns {
       return;
     }
     if (end - first <= MAX_WORDS) {
-      found.add(new SpokenSentence(found.size(), Wording.quote(transcript, first, end)));
+      found.add(
+          new SpokenSentence(found.size(), first, end, Wording.quote(transcript, first, end)));
       return;
     }
     int cut = longestPause(first + MIN_WORDS, end - MIN_WORDS);

@@ -1,4 +1,4 @@
-package dev.earshot.analyze.builtin;
+package dev.earshot.analyze.quote;
 
 import dev.earshot.contract.document.Quote;
 
@@ -6,14 +6,16 @@ import dev.earshot.contract.document.Quote;
  * A sentence as a run of a transcript's words.
  *
  * @param index in the recording's order, from 0
+ * @param firstWord of the transcript's words
+ * @param endWord one past its last
  * @param quote its words and times
  */
-record SpokenSentence(int index, Quote quote) {
-  String text() {
+public record SpokenSentence(int index, int firstWord, int endWord, Quote quote) {
+  public String text() {
     return quote.text();
   }
 
-  boolean question() {
+  public boolean question() {
     return text().endsWith("?") || text().endsWith("？");
   }
 }
