@@ -6,15 +6,17 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reads queries as people expect them to be read: words, {@code "phrases"} in straight or typographic
- * quotes, and {@code -} before what is not wanted. A quote without its partner is no quote.
+ * Reads queries as people expect them to be read: words, {@code "phrases"} in straight or
+ * typographic quotes, and {@code -} before what is not wanted. A quote without its partner is no
+ * quote.
  */
 public final class QueryParser {
   /** Longer ones are pasted by mistake. */
   public static final int MAX_LENGTH = 1000;
 
   private static final Pattern PART =
-      Pattern.compile("(?<minus>(?<!\\S)-)?(?:[\"“”„](?<phrase>[^\"“”„]*)[\"“”]|(?<word>[^\\s\"“”„]+))");
+      Pattern.compile(
+          "(?<minus>(?<!\\S)-)?(?:[\"“”„](?<phrase>[^\"“”„]*)[\"“”]|(?<word>[^\\s\"“”„]+))");
 
   private QueryParser() {}
 
