@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.lucene.analysis.Analyzer;
+import org.apache.lucene.analysis.AnalyzerWrapper;
 import org.apache.lucene.analysis.LowerCaseFilter;
 import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.Tokenizer;
@@ -67,7 +68,7 @@ public final class Analysis {
 
   /** What cuts a language's text into stems; without stems for a language it does not know. */
   public Analyzer stemming(String language) {
-    return stemming.computeIfAbsent(language, this::create);
+    return stemming.computeIfAbsent(language, each -> new WithoutAccents(create(each)));
   }
 
   private Analyzer create(String language) {
@@ -117,6 +118,16 @@ public final class Analysis {
     return tokens(stemming(language), text);
   }
 
+  /** The stems alone, for those who keep them as text. */
+  public List<String> stemTerms(String language, String text) {
+    return stems(language, text).stream().map(Token::term).toList();
+  }
+
+  /** Every word alone. */
+  public List<String> wordTerms(String text) {
+    return words(text).stream().map(Token::term).toList();
+  }
+
   /** Every word. */
   List<Token> words(String text) {
     return tokens(exact, text);
@@ -144,6 +155,27 @@ public final class Analysis {
       throw new UncheckedIOException(e);
     }
     return tokens;
+  }
+
+  /** So that cafe finds café also where the language's own analysis keeps accents. */
+  private static final class WithoutAccents extends AnalyzerWrapper {
+    private final Analyzer analyzer;
+
+    WithoutAccents(Analyzer analyzer) {
+      super(PER_FIELD_REUSE_STRATEGY);
+      this.analyzer = analyzer;
+    }
+
+    @Override
+    protected Analyzer getWrappedAnalyzer(String field) {
+      return analyzer;
+    }
+
+    @Override
+    protected TokenStreamComponents wrapComponents(String field, TokenStreamComponents inner) {
+      return new TokenStreamComponents(
+          inner.getSource(), new ASCIIFoldingFilter(inner.getTokenStream()));
+    }
   }
 
   private static final class Exact extends Analyzer {

@@ -25,6 +25,12 @@ public final class HybridIndex implements SearchIndex {
    */
   private static final double LEAST_LIKENESS = 0.3;
 
+  /** More words of one query add time and no sense. */
+  private static final int MAX_TERMS = 64;
+
+  /** In all languages together; engines refuse more than 1,024. */
+  private static final int MAX_CLAUSES = 900;
+
   private final PassageStore passages;
   private final Analysis analysis;
   private final SentenceModel model;
@@ -70,16 +76,17 @@ public final class HybridIndex implements SearchIndex {
     Set<String> languages = passages.languages();
     Map<String, List<String>> stems = new TreeMap<>();
     String words = String.join(" ", query.words());
+    int most = Math.min(MAX_TERMS, MAX_CLAUSES / Math.max(1, languages.size()));
     for (String language : languages) {
       if (wanted == null || wanted.equals(language)) {
-        List<String> terms = terms(analysis.stems(language, words));
+        List<String> terms = terms(analysis.stems(language, words), most);
         if (!terms.isEmpty()) {
           stems.put(language, terms);
         }
       }
     }
     // "to be or not to be": all stop words
-    List<String> exact = stems.isEmpty() ? terms(analysis.words(words)) : List.of();
+    List<String> exact = stems.isEmpty() ? terms(analysis.words(words), most) : List.of();
     boolean embedded =
         languages.contains(EMBEDDED_LANGUAGE)
             && (wanted == null || wanted.equals(EMBEDDED_LANGUAGE));
@@ -102,8 +109,8 @@ public final class HybridIndex implements SearchIndex {
         .toList();
   }
 
-  private static List<String> terms(List<Analysis.Token> tokens) {
-    return tokens.stream().map(Analysis.Token::term).distinct().toList();
+  private static List<String> terms(List<Analysis.Token> tokens, int most) {
+    return tokens.stream().map(Analysis.Token::term).distinct().limit(most).toList();
   }
 
   private SearchHit hit(PassageStore.Found found, Lookup lookup, Marks marks) {

@@ -9,6 +9,7 @@ import dev.earshot.contract.event.SearchHit;
 import dev.earshot.contract.id.JobId;
 import dev.earshot.embedding.SentenceModel;
 import dev.earshot.search.query.Filters;
+import dev.earshot.search.query.QueryException;
 import dev.earshot.search.query.QueryParser;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -90,13 +91,13 @@ public abstract class SearchIndexContract {
 
   @Test
   void opensAtTheSecondOfTheFirstWordThatMatches() {
-    SearchHit hit = search("lagoon standup").getFirst();
+    SearchHit hit = search("finished lagoon").getFirst();
 
     assertThat(hit.job()).isEqualTo(STANDUP);
     assertThat(hit.title()).isEqualTo("Stand-up of Monday");
     assertThat(hit.source()).isEqualTo("https://media.example.org/standup.ogg");
-    assertThat(marked(hit)).containsExactly("lagoon");
-    assertThat(hit.start()).isEqualTo(8 * WORD);
+    assertThat(marked(hit)).containsExactly("finished", "lagoon");
+    assertThat(hit.start()).isEqualTo(5 * WORD);
     assertThat(hit.passage()).contains("Good morning everyone.", "lagoon page.");
   }
 
@@ -208,21 +209,21 @@ public abstract class SearchIndexContract {
 
   @Test
   void putsAJobInPlaceOfWhatThereIsOfIt() {
-    index.put(recording(STANDUP, "alice", "Again", "/x", null, "en", "Only the harbour is left."));
+    index.put(recording(STANDUP, "alice", "Again", "/x", null, "en", "Only the payroll is left."));
 
     assertThat(filtered("lagoon", filters("alice", null, null, null, null, null, null))).isEmpty();
-    assertThat(jobs("harbour")).containsExactly(STANDUP);
+    assertThat(jobs("payroll")).containsExactly(STANDUP);
     assertThat(index.jobs()).containsExactlyInAnyOrder(STANDUP, TALK, MEETING, GERMAN);
   }
 
   @Test
   void putsTheSameTwiceAsOnce() {
     IndexedRecording same =
-        recording(STANDUP, "alice", "Once", "/x", null, "en", "Only the harbour is left.");
+        recording(STANDUP, "alice", "Once", "/x", null, "en", "Only the payroll is left.");
     index.put(same);
     index.put(same);
 
-    assertThat(search("harbour")).hasSize(1);
+    assertThat(search("payroll")).hasSize(1);
   }
 
   @Test
@@ -242,8 +243,8 @@ public abstract class SearchIndexContract {
     assertThat(index.jobs()).isEmpty();
     assertThat(search("lagoon")).isEmpty();
 
-    index.put(recording(STANDUP, "", "Again", "/x", null, "en", "Only the harbour is left."));
-    assertThat(jobs("harbour")).containsExactly(STANDUP);
+    index.put(recording(STANDUP, "", "Again", "/x", null, "en", "Only the payroll is left."));
+    assertThat(jobs("payroll")).containsExactly(STANDUP);
   }
 
   @Test
@@ -299,7 +300,7 @@ public abstract class SearchIndexContract {
       if (typed.contains("lagoon") && !typed.startsWith("-")) {
         assertThat(hits).isNotEmpty();
       }
-    } catch (dev.earshot.search.query.QueryException e) {
+    } catch (QueryException e) {
       assertThat(e).hasMessageStartingWith("The query ");
     }
   }
