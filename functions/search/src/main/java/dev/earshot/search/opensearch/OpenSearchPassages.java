@@ -128,8 +128,8 @@ public final class OpenSearchPassages implements PassageStore {
     client.send("POST", index + "/_refresh", Map.of());
   }
 
+  /** Deletes what was put before: each put ends with a refresh, so all of that is found. */
   private void delete(List<Object> conditions) {
-    refresh(); // what is not searchable yet is not deleted
     client.send(
         "POST",
         index + "/_delete_by_query?refresh=true&conflicts=proceed",

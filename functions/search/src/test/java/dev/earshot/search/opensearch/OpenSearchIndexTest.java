@@ -10,12 +10,11 @@ import org.junit.jupiter.api.io.TempDir;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class OpenSearchIndexTest extends SearchIndexContract {
-  @TempDir private Path folder;
   private OpenSearchNode node;
   private int number;
 
   @BeforeAll
-  void start() {
+  void start(@TempDir Path folder) {
     node = new OpenSearchNode(folder);
   }
 

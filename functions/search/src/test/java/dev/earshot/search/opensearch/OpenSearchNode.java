@@ -1,5 +1,7 @@
 package dev.earshot.search.opensearch;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -46,8 +48,8 @@ public final class OpenSearchNode implements AutoCloseable {
   public void close() {
     try {
       runner.close();
-    } catch (java.io.IOException e) {
-      throw new java.io.UncheckedIOException(e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 }
