@@ -11,6 +11,7 @@ import io.cloudevents.CloudEvent;
 import java.net.URI;
 import java.time.Clock;
 import java.util.function.Function;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -22,9 +23,9 @@ public class SearchConfiguration {
   private static final URI SOURCE = URI.create("/earshot/search");
 
   @Bean
-  SearchIndex searchIndex(SearchProperties properties) {
-    // analyze has one of its own, with threads of its own
-    SentenceModel model = new SentenceModel(properties.threads());
+  SearchIndex searchIndex(SearchProperties properties, ObjectProvider<SentenceModel> models) {
+    // analyze's, where both are in one process
+    SentenceModel model = models.getIfAvailable(() -> new SentenceModel(properties.threads()));
     return properties.folder() == null
         ? OpenSearchPassages.index(properties.openSearch(), model)
         : LucenePassages.index(properties.folder(), model);

@@ -32,7 +32,7 @@ public record SearchProperties(
     @DefaultValue("") String password,
     @DefaultValue("30s") Duration timeout,
     @DefaultValue("1") int threads,
-    @DefaultValue("5m") Duration timeLimit) {
+    @DefaultValue("3m") Duration timeLimit) {
 
   public SearchProperties {
     check(

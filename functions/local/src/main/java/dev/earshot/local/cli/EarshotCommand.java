@@ -22,6 +22,7 @@ import picocli.CommandLine.Command;
       AskCommand.class,
       ListCommand.class,
       ShowCommand.class,
+      SearchCommand.class,
       DeleteCommand.class,
       ReplayCommand.class,
       RebuildCommand.class,
@@ -41,6 +42,10 @@ public final class EarshotCommand {
     CommandLine line = new CommandLine(new EarshotCommand());
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setUsageHelpAutoWidth(true);
+    // its words may begin with a dash
+    Objects.requireNonNull(line.getSubcommands().get("search"))
+        .setPosixClusteredShortOptionsAllowed(false)
+        .setUnmatchedOptionsArePositionalParams(true);
     line.setExecutionExceptionHandler(EarshotCommand::explain);
     line.setParameterExceptionHandler(EarshotCommand::refuse);
     return args.length == 0 ? help(line) : line.execute(args);
