@@ -43,7 +43,8 @@ class ReleaseTest {
               "registry.example/team/keeper:1.2.3",
               "registry.example/team/transcribe:1.2.3");
     }
-    assertThat(images("eks")).contains("registry.example/team/door:1.2.3", "registry.example/team/search:1.2.3");
+    assertThat(images("eks"))
+        .contains("registry.example/team/door:1.2.3", "registry.example/team/search:1.2.3");
     assertThat(folder.resolve("gke.yaml")).doesNotExist();
   }
 

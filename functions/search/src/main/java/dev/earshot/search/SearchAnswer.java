@@ -39,7 +39,10 @@ final class SearchAnswer {
             asked.source());
     List<SearchHit> hits = search.find(QueryParser.parse(asked.query(), filters, asked.limit()));
     String id = Digest.of("search", event.getSource().toString(), event.getId());
-    return events.create(id, new SearchCompleted(asked.query(), fitting(hits))).build();
+    return events
+        .create(id, new SearchCompleted(asked.query(), fitting(hits)))
+        .withSubject(event.getSubject() == null ? "search" : event.getSubject())
+        .build();
   }
 
   /** The best ones that fit into an event. */

@@ -66,8 +66,7 @@ class TriggersTest {
     CloudEvent completed = event(EventType.TRANSCRIPT_COMPLETED.type(), null, null);
 
     assertThat(TRIGGERS.matching(Triggers.DEFAULT_BROKER, completed))
-        .containsExactlyInAnyOrder(
-            "analyze-transcript-completed", "search-transcript-completed");
+        .containsExactlyInAnyOrder("analyze-transcript-completed", "search-transcript-completed");
   }
 
   @Test
