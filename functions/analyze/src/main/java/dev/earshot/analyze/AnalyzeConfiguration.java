@@ -1,7 +1,7 @@
 package dev.earshot.analyze;
 
-import dev.earshot.analyze.builtin.BuiltinEngine;
-import dev.earshot.analyze.engine.AnswerEngine;
+import dev.earshot.analyze.prompt.PromptLibrary;
+import dev.earshot.chat.ChatModel;
 import dev.earshot.contract.event.Events;
 import dev.earshot.embedding.SentenceModel;
 import dev.earshot.runtime.EventPublisher;
@@ -14,10 +14,12 @@ import java.net.URI;
 import java.time.Clock;
 import java.util.List;
 import java.util.function.Function;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.core.env.Environment;
 
 /** The function {@code analyze}; needs the record, leases, a publisher and a clock beside it. */
 @Configuration(proxyBeanMethods = false)
@@ -32,8 +34,19 @@ public class AnalyzeConfiguration {
   }
 
   @Bean
-  AnswerEngine builtinEngine(SentenceModel sentenceModel) {
-    return new BuiltinEngine(sentenceModel);
+  Engines engines(
+      AnalyzeProperties properties,
+      ObjectProvider<LanguageModels> models,
+      SentenceModel sentences,
+      Environment environment,
+      Clock clock) {
+    List<ChatModel> more = models.stream().flatMap(each -> each.models().stream()).toList();
+    return Engines.of(properties, more, sentences, environment::getProperty, clock);
+  }
+
+  @Bean
+  PromptLibrary promptLibrary(AnalyzeProperties properties) {
+    return PromptLibrary.open(properties.prompts());
   }
 
   @Bean
@@ -42,12 +55,12 @@ public class AnalyzeConfiguration {
       Leases leases,
       EventPublisher publisher,
       Clock clock,
-      List<AnswerEngine> engines,
+      Engines engines,
+      PromptLibrary prompts,
       AnalyzeProperties properties) {
     Events events = new Events(SOURCE, clock);
-    Engines all = new Engines(engines, properties.engine());
     return new Analyze(
-        new FanOut(record, all, publisher, events),
-        new Answering(record, leases, all, events, clock, properties));
+        new FanOut(record, engines, publisher, events),
+        new Answering(record, leases, engines, prompts, events, clock, properties));
   }
 }

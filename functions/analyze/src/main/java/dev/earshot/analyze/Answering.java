@@ -4,8 +4,11 @@ import dev.earshot.analyze.engine.AnswerEngine;
 import dev.earshot.analyze.engine.Deadline;
 import dev.earshot.analyze.engine.EngineResult;
 import dev.earshot.analyze.engine.EngineTask;
+import dev.earshot.analyze.prompt.NamedPrompt;
+import dev.earshot.analyze.prompt.PromptLibrary;
 import dev.earshot.contract.document.Answer;
 import dev.earshot.contract.document.Failure;
+import dev.earshot.contract.document.Submission;
 import dev.earshot.contract.document.Transcript;
 import dev.earshot.contract.event.AnalysisCompleted;
 import dev.earshot.contract.event.AnalysisContinued;
@@ -19,14 +22,19 @@ import dev.earshot.runtime.telemetry.Activity;
 import dev.earshot.store.JobRecord;
 import dev.earshot.store.Leases;
 import java.time.Clock;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import org.jspecify.annotations.Nullable;
 
 /** Answers one prompt of one job, once, however often and by however many it is asked. */
 final class Answering {
   private final JobRecord record;
   private final Leases leases;
   private final Engines engines;
+  private final PromptLibrary prompts;
   private final Events events;
   private final Clock clock;
   private final AnalyzeProperties properties;
@@ -35,12 +43,14 @@ final class Answering {
       JobRecord record,
       Leases leases,
       Engines engines,
+      PromptLibrary prompts,
       Events events,
       Clock clock,
       AnalyzeProperties properties) {
     this.record = record;
     this.leases = leases;
     this.engines = engines;
+    this.prompts = prompts;
     this.events = events;
     this.clock = clock;
     this.properties = properties;
@@ -91,11 +101,18 @@ final class Answering {
 
   private Outcome compute(
       JobId job, Prompt prompt, AnswerEngine engine, AnswerId id, Transcript transcript) {
+    Prompt whole;
+    try {
+      whole = whole(prompt);
+    } catch (IllegalArgumentException e) {
+      return failed(job, prompt, noPrompt(prompt, e));
+    }
     Deadline deadline = new Deadline(clock, properties.timeLimit());
     EngineResult result;
     try (Activity.Part _ = Activity.part("answer")) {
       result =
-          engine.answer(new EngineTask(prompt, transcript, new JobParts(record, job), deadline));
+          engine.answer(
+              new EngineTask(whole, transcript, spoken(job), new JobParts(record, job), deadline));
     } catch (CancellationException e) {
       return timeIsUp(job, prompt, engine);
     }
@@ -112,6 +129,15 @@ final class Answering {
     };
   }
 
+  private @Nullable LocalDate spoken(JobId job) {
+    String time = record.submission(job).map(Submission::time).orElse("");
+    try {
+      return OffsetDateTime.parse(time).toLocalDate();
+    } catch (DateTimeParseException e) {
+      return null; // an event without a time
+    }
+  }
+
   private Outcome timeIsUp(JobId job, Prompt prompt, AnswerEngine engine) {
     return new Outcome.Unavailable(
         "Tried to answer prompt %s of job %s with %s, but its time of %d s ran out; it goes on when delivered again"
@@ -124,9 +150,24 @@ final class Answering {
         job, new Outcome.Reply(events.about(job, new AnalysisContinued(job, prompt, finished))));
   }
 
+  /** A prompt that only has a name and a version is looked up; what is stored keeps its id. */
+  private Prompt whole(Prompt prompt) {
+    if (!prompt.text().isBlank()) {
+      return prompt;
+    }
+    NamedPrompt named = prompts.named(prompt.name() + "@" + prompt.version());
+    String language = prompt.language() == null ? named.language() : prompt.language();
+    return new Prompt(named.text(), named.name(), named.version(), language, prompt.engine());
+  }
+
+  private static EngineResult.Failed noPrompt(Prompt prompt, IllegalArgumentException e) {
+    return new EngineResult.Failed(
+        "answer the prompt '%s'".formatted(prompt.name()), String.valueOf(e.getMessage()), false);
+  }
+
   private EngineResult.Failed noEngine(Prompt prompt) {
     return new EngineResult.Failed(
-        "answer \"%s\" with the engine '%s'".formatted(prompt.text(), prompt.engine()),
+        "answer \"%s\" with the engine '%s'".formatted(prompt.title(), prompt.engine()),
         "no such engine is set up here; there is: %s".formatted(engines.names()),
         false);
   }

@@ -1,13 +1,25 @@
 package dev.earshot.analyze;
 
+import dev.earshot.analyze.builtin.BuiltinEngine;
 import dev.earshot.analyze.engine.AnswerEngine;
+import dev.earshot.analyze.llm.LanguageModelEngine;
+import dev.earshot.analyze.price.PriceTable;
+import dev.earshot.chat.ChatModel;
+import dev.earshot.chat.openai.OpenAiChat;
+import dev.earshot.chat.openai.OpenAiSettings;
 import dev.earshot.contract.event.Prompt;
+import dev.earshot.embedding.SentenceModel;
+import java.net.URI;
+import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
-/** The engines that are set up here, one of them for prompts that name none. */
-final class Engines {
+/** The engines that are set up, one of them for prompts that name none. Nothing is loaded yet. */
+public final class Engines {
   private final List<AnswerEngine> engines;
   private final String standard;
 
@@ -26,11 +38,51 @@ final class Engines {
     }
   }
 
-  Optional<AnswerEngine> of(Prompt prompt) {
+  /**
+   * What settings ask for.
+   *
+   * @param models language models beside the endpoint that the settings name
+   * @param environment looks up a variable such as OPENAI_API_KEY
+   */
+  public static Engines of(
+      AnalyzeProperties properties,
+      List<ChatModel> models,
+      SentenceModel sentences,
+      UnaryOperator<@Nullable String> environment,
+      Clock clock) {
+    List<AnswerEngine> engines = new ArrayList<>();
+    engines.add(new BuiltinEngine(sentences));
+    PriceTable prices =
+        properties.prices() == null ? PriceTable.packaged() : PriceTable.read(properties.prices());
+    List<ChatModel> all = new ArrayList<>(models);
+    if (!properties.openai().model().isBlank()) {
+      all.add(new OpenAiChat(endpoint(properties.openai(), environment), clock));
+    }
+    all.forEach(
+        each -> engines.add(new LanguageModelEngine(each, properties.languageModel(), prices)));
+    return new Engines(engines, properties.engine());
+  }
+
+  private static OpenAiSettings endpoint(
+      AnalyzeProperties.OpenAi openai, UnaryOperator<@Nullable String> environment) {
+    String url = environment.apply("OPENAI_BASE_URL");
+    String key = environment.apply("OPENAI_API_KEY");
+    URI configured = openai.baseUrl();
+    URI standard = url == null || url.isBlank() ? OpenAiSettings.OFFICIAL : URI.create(url.strip());
+    return new OpenAiSettings(
+        configured == null ? standard : configured,
+        openai.model(),
+        openai.key().isBlank() && key != null ? key : openai.key(),
+        openai.contextTokens());
+  }
+
+  /** The engine for a prompt; absent where it names one that is not set up. */
+  public Optional<AnswerEngine> of(Prompt prompt) {
     return named(prompt.engine() == null ? standard : prompt.engine());
   }
 
-  String names() {
+  /** For people. */
+  public String names() {
     return engines.stream().map(AnswerEngine::name).collect(Collectors.joining(", "));
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.earshot.analyze.engine.AnswerEngine;
 import dev.earshot.analyze.engine.EngineResult;
 import dev.earshot.analyze.engine.EngineTask;
+import dev.earshot.analyze.prompt.PromptLibrary;
 import dev.earshot.contract.document.Answer;
 import dev.earshot.contract.document.Quote;
 import dev.earshot.contract.document.Statement;
@@ -90,11 +91,24 @@ class AnalyzeTest {
   }
 
   private Analyze analyze(Duration timeLimit, Clock clock) {
-    AnalyzeProperties properties =
-        new AnalyzeProperties("scripted", timeLimit, Duration.ofMillis(50), 1);
+    AnalyzeProperties properties = properties(timeLimit, Duration.ofMillis(50));
     return new Analyze(
         new FanOut(record, engines(), published::add, events),
-        new Answering(record, leases, engines(), events, clock, properties));
+        new Answering(
+            record, leases, engines(), PromptLibrary.open(null), events, clock, properties));
+  }
+
+  private static AnalyzeProperties properties(Duration timeLimit, Duration patience) {
+    return new AnalyzeProperties(
+        "scripted",
+        timeLimit,
+        patience,
+        1,
+        null,
+        null,
+        new AnalyzeProperties.OpenAi(null, "", "", 1_000),
+        new AnalyzeProperties.Window(6_000, 100, 1_000, 30, 1, Duration.ofSeconds(30)),
+        new AnalyzeProperties.Budget(0, 0));
   }
 
   /** Two seconds pass whenever it is looked at. */
@@ -149,9 +163,10 @@ class AnalyzeTest {
             record,
             leases,
             engines(),
+            PromptLibrary.open(null),
             events,
             Clock.systemUTC(),
-            new AnalyzeProperties("scripted", Duration.ofMinutes(1), Duration.ZERO, 1));
+            properties(Duration.ofMinutes(1), Duration.ZERO));
 
     assertThat(new Analyze(broken, answering).apply(events.about(JOB, completed())))
         .isEqualTo(new Outcome.Unavailable("The broker is away"));
@@ -284,6 +299,26 @@ class AnalyzeTest {
   }
 
   @Test
+  void looksUpThePromptThatAnEventOnlyNames() {
+    record.keep(JOB, TRANSCRIPT);
+    Prompt prompt = new Prompt("", "summary", 1, null);
+
+    assertThat(Events.payload(reply(ask(prompt)))).isInstanceOf(AnalysisCompleted.class);
+
+    assertThat(engine.asked.text()).startsWith("Summarize the recording: ");
+    assertThat(record.answers(JOB)).extracting(Answer::prompt).containsExactly(prompt);
+  }
+
+  @Test
+  void saysWhichPromptsThereAreWhenAnEventNamesAnother() {
+    record.keep(JOB, TRANSCRIPT);
+
+    JobFailed failed = (JobFailed) Events.payload(reply(ask(new Prompt("", "horoscope", 1, null))));
+
+    assertThat(failed.reason()).startsWith("there is no prompt 'horoscope@1'; there is: summary");
+  }
+
+  @Test
   void goesOnByAnEventOfItsOwnWhileItMakesProgress() {
     record.keep(JOB, TRANSCRIPT);
     engine.result = new EngineResult.Paused(7, 2);
@@ -329,6 +364,7 @@ class AnalyzeTest {
     private EngineResult result = ANSWERED;
     private Runnable before = () -> {};
     private int calls;
+    private Prompt asked = PROMPT;
 
     @Override
     public String name() {
@@ -343,6 +379,7 @@ class AnalyzeTest {
     @Override
     public EngineResult answer(EngineTask task) {
       calls++;
+      asked = task.prompt();
       before.run();
       if (task.deadline().over()) {
         throw new CancellationException();

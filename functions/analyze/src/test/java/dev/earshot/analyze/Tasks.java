@@ -8,6 +8,7 @@ import dev.earshot.contract.document.Transcript;
 import dev.earshot.contract.event.Prompt;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +16,9 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** Tasks for engines, with finished parts in memory. */
 public final class Tasks {
+  /** A Saturday. */
+  public static final LocalDate SPOKEN = LocalDate.of(2026, 3, 14);
+
   private Tasks() {}
 
   public static EngineTask of(String prompt, Transcript transcript) {
@@ -23,7 +27,8 @@ public final class Tasks {
 
   public static EngineTask of(
       Prompt prompt, Transcript transcript, FinishedParts parts, Duration limit) {
-    return new EngineTask(prompt, transcript, parts, new Deadline(Clock.systemUTC(), limit));
+    return new EngineTask(
+        prompt, transcript, SPOKEN, parts, new Deadline(Clock.systemUTC(), limit));
   }
 
   /** Finished parts that are forgotten with the test. */

@@ -51,6 +51,10 @@ public class IngestConfiguration {
 
   @Bean
   Decoder decoder(IngestProperties properties) {
+    return decoding(properties);
+  }
+
+  static Decoder decoding(IngestProperties properties) {
     Programs programs =
         properties.ffmpeg() == null
             ? new BundledPrograms(

@@ -1,5 +1,8 @@
 package dev.earshot.analyze.engine;
 
+import dev.earshot.contract.document.Receipt;
+import dev.earshot.contract.event.Prompt;
+
 /**
  * Answers prompts from a transcript. Callers may come at the same time. Name and model are part of
  * an answer's id, so they change whenever answers would.
@@ -18,4 +21,14 @@ public interface AnswerEngine {
    *     an engine that has no finished parts to keep
    */
   EngineResult answer(EngineTask task);
+
+  /**
+   * About what an answer will take. An engine that counts nothing takes nothing.
+   *
+   * @param language of the recording, a code
+   * @param words of the transcript
+   */
+  default Receipt estimate(Prompt prompt, String language, long words) {
+    return new Receipt(1, 0, 0, 0, 0, null, null);
+  }
 }

@@ -1,6 +1,7 @@
 package dev.earshot.contract.document;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.Locale;
 
 /** How far the recording's own words bear a statement. */
 public enum Support {
@@ -12,5 +13,10 @@ public enum Support {
   UNVERIFIED,
   /** No quote of it is in the recording: not to be taken for a fact. */
   @JsonProperty("unsupported")
-  UNSUPPORTED
+  UNSUPPORTED;
+
+  /** For people. */
+  public String word() {
+    return name().toLowerCase(Locale.ROOT);
+  }
 }

@@ -8,21 +8,24 @@ import org.jspecify.annotations.Nullable;
 /**
  * Something asked about a recording.
  *
- * @param text the question or instruction, at most 4,000 characters
+ * @param text the question or instruction, at most 4,000 characters; empty for a named prompt that
+ *     is looked up where it is answered
  * @param name of a prompt kept as a resource; empty for one a person just typed
  * @param version of the named prompt, from 1
  * @param language to answer in, or absent for the recording's own
  * @param engine to answer with, such as {@code openai}, or absent for the one that is configured
  */
 public record Prompt(
-    String text,
+    @JsonProperty(defaultValue = "\"\"") String text,
     @JsonProperty(defaultValue = "\"\"") String name,
     @JsonProperty(defaultValue = "1") int version,
     @Nullable String language,
     @Nullable String engine) {
   public Prompt {
-    Check.text(text, "The prompt's text", 4000);
+    text = text == null ? "" : text;
     name = name == null ? "" : name;
+    Check.that(!text.isBlank() || !name.isBlank(), "The prompt's text is blank");
+    Check.that(text.length() <= 4000, "The prompt's text is longer than 4000 characters");
     version = version == 0 ? 1 : version;
     Check.that(name.length() <= 100, "The prompt's name is longer than 100 characters");
     Check.that(version > 0, "The prompt's version is below 1");
@@ -45,6 +48,12 @@ public record Prompt(
   public PromptId id() {
     String asked = language == null ? text : text + "\n" + language;
     return PromptId.of(name, version, engine == null ? asked : asked + "\n@" + engine);
+  }
+
+  /** What people call it: its name, or its text where it has none. */
+  @JsonIgnore
+  public String title() {
+    return name.isEmpty() ? text : name;
   }
 
   /** The same prompt for a certain engine, or with null for the one that is configured. */

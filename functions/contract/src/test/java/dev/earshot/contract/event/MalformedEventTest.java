@@ -25,7 +25,16 @@ import tools.jackson.databind.node.ObjectNode;
 class MalformedEventTest {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
   private static final Set<String> OPTIONAL =
-      Set.of("title", "language", "engine", "model", "options", "prompts", "name", "version");
+      Set.of(
+          "title",
+          "language",
+          "engine",
+          "model",
+          "options",
+          "prompts",
+          "name",
+          "version",
+          "finished");
 
   private static final Set<String> OPTIONAL_OF_A_SEARCH =
       Set.of("/language", "/since", "/title", "/limit");
@@ -70,8 +79,21 @@ class MalformedEventTest {
     assertMissing(type, data, pointer);
   }
 
+  /** A named prompt is looked up where it is answered. */
+  private static void assertNoText(EventType type, ObjectNode data, String pointer) {
+    if (parent(data, pointer).path("name").asString().isEmpty()) {
+      assertThatThrownBy(() -> Events.payload(event(type, data)))
+          .isInstanceOf(InvalidEventException.class)
+          .hasMessageEndingWith("The prompt's text is blank");
+    } else {
+      assertThatCode(() -> Events.payload(event(type, data))).doesNotThrowAnyException();
+    }
+  }
+
   private static void assertMissing(EventType type, ObjectNode data, String pointer) {
-    if (isOptional(type, pointer)) {
+    if (pointer.endsWith("/text")) {
+      assertNoText(type, data, pointer);
+    } else if (isOptional(type, pointer)) {
       assertThatCode(() -> Events.payload(event(type, data))).doesNotThrowAnyException();
     } else {
       String path = pointer.substring(1).replaceAll("/([0-9]+)", "[$1]").replace('/', '.');

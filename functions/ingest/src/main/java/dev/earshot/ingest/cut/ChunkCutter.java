@@ -27,6 +27,9 @@ public final class ChunkCutter implements AutoCloseable {
   /** A window is handed out at the latest this long after its start. */
   private static final int RETAINED = 60 * SAMPLE_RATE;
 
+  /** Seconds of speech that a window has at most. */
+  private static final int WINDOW_SECONDS = 28;
+
   private final Cutters cutters;
   private final Listener listener;
   private final List<Window> group = new ArrayList<>();
@@ -39,6 +42,12 @@ public final class ChunkCutter implements AutoCloseable {
   private boolean opened;
   private boolean ending;
   private boolean finishing;
+
+  /** How many chunks a recording of so many seconds has about, if somebody speaks all the time. */
+  public static int expected(double seconds) {
+    double after = Math.max(0, seconds - WINDOW_SECONDS);
+    return 1 + (int) Math.ceil(after / (MAX_WINDOWS * WINDOW_SECONDS));
+  }
 
   /** Hears of chunks and of the places between them. */
   public interface Listener {

@@ -20,6 +20,8 @@ import picocli.CommandLine.Command;
       TranscribeCommand.class,
       ServeCommand.class,
       AskCommand.class,
+      EstimateCommand.class,
+      PromptsCommand.class,
       ListCommand.class,
       ShowCommand.class,
       SearchCommand.class,

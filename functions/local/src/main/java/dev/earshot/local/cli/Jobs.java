@@ -21,7 +21,9 @@ final class Jobs {
 
   static String state(JobRecord record, JobId job) {
     if (record.transcript(job).isPresent()) {
-      return "%d of %d answered".formatted(record.answers(job).size(), record.prompts(job).size());
+      long answered =
+          record.answers(job).stream().map(each -> each.prompt().id()).distinct().count();
+      return "%d of %d answered".formatted(answered, record.prompts(job).size());
     }
     return record.failures(job).isEmpty() ? "under way" : "failed";
   }

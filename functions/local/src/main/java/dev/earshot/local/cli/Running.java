@@ -1,5 +1,6 @@
 package dev.earshot.local.cli;
 
+import dev.earshot.analyze.Engines;
 import dev.earshot.contract.event.AnalysisRequested;
 import dev.earshot.contract.event.Events;
 import dev.earshot.contract.event.Prompt;
@@ -46,7 +47,11 @@ final class Running implements AutoCloseable {
     this.machine = serving.isPresent() ? null : started(home, host, port, model, retries);
     this.place = machine == null ? serving.orElseThrow() : machine;
     this.client = new EventClient(place.address());
-    this.session = new Session(home, progress, place, machine == null ? console : null);
+    // another process answers as its own settings say
+    this.session =
+        machine == null
+            ? new Session(home, progress, place, console, _ -> true)
+            : new Session(home, progress, place, null, Session.by(machine.bean(Engines.class)));
     interrupt.stopFirst(this::stop);
   }
 

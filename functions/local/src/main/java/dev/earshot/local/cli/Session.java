@@ -1,5 +1,6 @@
 package dev.earshot.local.cli;
 
+import dev.earshot.analyze.Engines;
 import dev.earshot.contract.document.Answer;
 import dev.earshot.contract.document.Failure;
 import dev.earshot.contract.document.Transcript;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Waits for what was asked to be in the record. */
@@ -29,22 +31,41 @@ final class Session {
   private final ProgressListener progress;
   private final Workplace place;
   private final @Nullable Console console;
+  private final Predicate<Answer> wanted;
 
   /**
    * A session.
    *
    * @param console shows what the record says; absent where the broker tells it all
+   * @param wanted tells answers by the engines of now from older ones
    */
-  Session(Home home, ProgressListener progress, Workplace place, @Nullable Console console) {
+  Session(
+      Home home,
+      ProgressListener progress,
+      Workplace place,
+      @Nullable Console console,
+      Predicate<Answer> wanted) {
     this.record = home.record();
     this.states = new JobStates(record);
     this.progress = progress;
     this.place = place;
     this.console = console;
+    this.wanted = wanted;
+  }
+
+  /** Answers that these engines would give, with the models they have now. */
+  static Predicate<Answer> by(Engines engines) {
+    return answer ->
+        engines
+            .of(answer.prompt())
+            .filter(each -> each.name().equals(answer.engine()))
+            .filter(each -> each.model().equals(answer.model()))
+            .isPresent();
   }
 
   /** Finished, if it is. */
-  static Optional<Recording> finished(JobRecord record, JobId job, List<Prompt> prompts) {
+  static Optional<Recording> finished(
+      JobRecord record, JobId job, List<Prompt> prompts, Predicate<Answer> wanted) {
     Optional<Transcript> transcript = record.transcript(job);
     if (transcript.isEmpty()) {
       return Optional.empty();
@@ -53,7 +74,9 @@ final class Session {
     List<Answer> answers = new ArrayList<>();
     for (Prompt prompt : prompts) {
       Optional<Answer> answer =
-          stored.stream().filter(each -> each.prompt().id().equals(prompt.id())).findFirst();
+          stored.stream()
+              .filter(each -> each.prompt().id().equals(prompt.id()) && wanted.test(each))
+              .findFirst();
       if (answer.isEmpty()) {
         return Optional.empty();
       }
@@ -71,7 +94,7 @@ final class Session {
     for (int poll = 1; ; poll++) {
       // in this order: what ends between the two is in the record
       boolean ended = (progress.failed(job) || poll % POLLS_TO_A_LOOK == 0) && hasEnded(job);
-      Optional<Recording> recording = finished(record, job, prompts);
+      Optional<Recording> recording = finished(record, job, prompts, wanted);
       if (recording.isPresent()) {
         return recording.get();
       }

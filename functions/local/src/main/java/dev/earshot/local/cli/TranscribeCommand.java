@@ -1,5 +1,6 @@
 package dev.earshot.local.cli;
 
+import dev.earshot.analyze.Engines;
 import dev.earshot.contract.event.Prompt;
 import dev.earshot.contract.event.RecordingSubmitted;
 import dev.earshot.contract.id.JobId;
@@ -7,6 +8,7 @@ import dev.earshot.local.LocalException;
 import dev.earshot.local.format.Format;
 import dev.earshot.local.format.Recording;
 import dev.earshot.local.home.Home;
+import dev.earshot.local.machine.AnswerEngines;
 import dev.earshot.store.JobRecord;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -29,11 +31,7 @@ final class TranscribeCommand implements Callable<Integer> {
   @Parameters(arity = "1..*", paramLabel = "FILE-OR-URL", description = "What to transcribe.")
   List<String> recordings = List.of();
 
-  @Option(
-      names = "--ask",
-      paramLabel = "PROMPT",
-      description = "A question or instruction to answer with quotes; may be repeated.")
-  List<String> questions = List.of();
+  @Mixin PromptOptions options = new PromptOptions();
 
   @Option(
       names = "--model",
@@ -61,14 +59,16 @@ final class TranscribeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     Home place = home.home();
-    List<Prompt> prompts = prompts();
+    Engines engines = AnswerEngines.configured();
+    List<Prompt> prompts = options.prompts(place, engines);
     Output output = new Output(format, out, recordings.size() > 1, System.out);
     output.check();
     List<Intent> intents = recordings.stream().map(this::intent).toList();
     Map<Intent, Recording> done = new LinkedHashMap<>();
     for (Intent each : intents) {
       JobId job = Intent.job(each.eventId(place.record()));
-      Session.finished(place.record(), job, prompts).ifPresent(found -> done.put(each, found));
+      Session.finished(place.record(), job, prompts, Session.by(engines))
+          .ifPresent(found -> done.put(each, found));
     }
     if (done.size() < intents.size()) {
       return work(place, intents, prompts, output);
@@ -117,14 +117,6 @@ final class TranscribeCommand implements Callable<Integer> {
       running.ask(job, prompt);
     }
     return job;
-  }
-
-  private List<Prompt> prompts() {
-    try {
-      return questions.stream().map(Prompt::asked).toList();
-    } catch (IllegalArgumentException e) {
-      throw new LocalException("Tried to ask a question but failed because: " + e.getMessage(), e);
-    }
   }
 
   private Intent intent(String given) {

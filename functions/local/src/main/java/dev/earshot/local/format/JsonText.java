@@ -2,6 +2,7 @@ package dev.earshot.local.format;
 
 import dev.earshot.contract.Json;
 import dev.earshot.contract.document.Answer;
+import dev.earshot.contract.document.Receipt;
 import dev.earshot.contract.document.Sentence;
 import dev.earshot.contract.document.Statement;
 import dev.earshot.contract.document.Word;
@@ -23,7 +24,14 @@ final class JsonText {
 
   record Text(String text, List<Word> words, List<Sentence> sentences) {}
 
-  record Reply(String prompt, String engine, List<Statement> statements) {}
+  record Reply(
+      String prompt,
+      String engine,
+      String model,
+      boolean answered,
+      List<Statement> statements,
+      int droppedQuotes,
+      @Nullable Receipt receipt) {}
 
   static String write(Recording recording) {
     var transcript = recording.transcript();
@@ -40,6 +48,13 @@ final class JsonText {
   }
 
   private static Reply reply(Answer answer) {
-    return new Reply(answer.prompt().text(), answer.engine(), answer.statements());
+    return new Reply(
+        answer.prompt().title(),
+        answer.engine(),
+        answer.model(),
+        answer.answered(),
+        answer.statements(),
+        answer.droppedQuotes(),
+        answer.receipt());
   }
 }

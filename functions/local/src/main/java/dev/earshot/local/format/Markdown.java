@@ -19,13 +19,16 @@ final class Markdown {
       text.append("\n> **Warning:** ").append(escape(oneLine(warning))).append('\n');
     }
     for (Answer answer : recording.answers()) {
-      text.append("\n## ").append(escape(oneLine(answer.prompt().text()))).append("\n\n");
+      text.append("\n## ").append(escape(oneLine(answer.prompt().title()))).append("\n\n");
       for (Statement statement : answer.statements()) {
-        text.append("- ").append(escape(oneLine(statement.text()))).append('\n');
+        text.append("- ").append(doubt(statement)).append(escape(oneLine(statement.text())));
+        text.append('\n');
         for (Quote quote : statement.quotes()) {
           text.append("  > %s (%s)\n".formatted(escape(quote.text()), Times.clock(quote.start())));
         }
       }
+      Receipts.below(answer)
+          .ifPresent(each -> text.append("\n*").append(escape(each)).append("*\n"));
     }
     text.append("\n## Transcript\n");
     for (Sentence sentence : recording.transcript().sentences()) {
@@ -33,6 +36,12 @@ final class Markdown {
           "\n**%s** %s\n".formatted(Times.clock(sentence.start()), escape(sentence.text())));
     }
     return text.toString();
+  }
+
+  private static String doubt(Statement statement) {
+    return statement.doubt() == null
+        ? ""
+        : "**%s** (%s): ".formatted(statement.support().word(), escape(statement.doubt()));
   }
 
   private static String oneLine(String text) {

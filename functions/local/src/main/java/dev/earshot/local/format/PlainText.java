@@ -21,14 +21,22 @@ final class PlainText {
       text.append("[%s] %s\n".formatted(Times.clock(sentence.start()), sentence.text()));
     }
     for (Answer answer : recording.answers()) {
-      text.append("\nQ: ").append(answer.prompt().text()).append('\n');
+      text.append("\nQ: ").append(answer.prompt().title()).append('\n');
       for (Statement statement : answer.statements()) {
-        text.append("- ").append(statement.text()).append('\n');
+        text.append("- ").append(doubt(statement)).append(statement.text()).append('\n');
         for (Quote quote : statement.quotes()) {
           text.append("    [%s] \"%s\"\n".formatted(Times.clock(quote.start()), quote.text()));
         }
       }
+      Receipts.below(answer).ifPresent(each -> text.append("  (").append(each).append(")\n"));
     }
     return text.toString();
+  }
+
+  /** Whoever reads a statement reads first whether it holds. */
+  private static String doubt(Statement statement) {
+    return statement.doubt() == null
+        ? ""
+        : "[%s: %s] ".formatted(statement.support().word(), statement.doubt());
   }
 }

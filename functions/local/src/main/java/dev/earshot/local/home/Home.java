@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * redis/       deliveries, marks and leases
  * work/        what is under way
  * log/         what the processes print
+ * prompts/     prompts of the person's own
  * lock         held by the process that uses the home; its id is inside
  * serve.json   where that process takes events, if it does
  * </pre>
@@ -73,6 +74,12 @@ public record Home(Path folder) {
 
   public Path log() {
     return folder.resolve("log");
+  }
+
+  /** The person's own prompts: {@code EARSHOT_PROMPTS}, else a folder of the home. */
+  public Path prompts(Map<String, String> environment) {
+    String own = environment.getOrDefault("EARSHOT_PROMPTS", "");
+    return own.isBlank() ? folder.resolve("prompts") : Path.of(own);
   }
 
   Path lock() {

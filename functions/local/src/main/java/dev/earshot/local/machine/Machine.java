@@ -158,6 +158,7 @@ public final class Machine implements Workplace {
     settings.put("logging.file.name", home.log().resolve("earshot.log").toString());
     settings.put("earshot.ingest.work", home.work().toString());
     settings.put("earshot.search.folder", home.search().toString());
+    settings.put("earshot.analyze.prompts", home.prompts(System.getenv()).toString());
     settings.put("earshot.door.routes.[/]", "ingress");
     for (String function : FUNCTIONS) {
       settings.put("earshot.door.routes.[/" + function + "]", function);

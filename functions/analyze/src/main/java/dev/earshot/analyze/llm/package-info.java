@@ -1,0 +1,5 @@
+/** Answers by a language model, window by window, every statement held to the transcript. */
+@NullMarked
+package dev.earshot.analyze.llm;
+
+import org.jspecify.annotations.NullMarked;
