@@ -118,7 +118,7 @@ final class IndexFolder implements AutoCloseable {
     }
   }
 
-  /** Quantized to 7 bits: a quarter of the space to read, for the same ranking. */
+  /** Quantized to 8 bits: a quarter of what a search has to read, for the same ranking. */
   private static Codec codec() {
     KnnVectorsFormat vectors = new Lucene104HnswScalarQuantizedVectorsFormat();
     return new Lucene104Codec() {
