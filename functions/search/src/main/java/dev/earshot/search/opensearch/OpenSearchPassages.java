@@ -153,7 +153,7 @@ public final class OpenSearchPassages implements PassageStore {
     request.put("size", PAGE);
     request.put("_source", false);
     request.put("query", Map.of("exists", Map.of("field", "put")));
-    request.put("sort", List.of(Map.of("put", "asc")));
+    request.put("sort", List.of(Map.of("put", Map.of("order", "asc", "unmapped_type", "keyword"))));
     while (true) {
       JsonNode hits =
           client
