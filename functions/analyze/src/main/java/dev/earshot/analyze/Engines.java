@@ -16,12 +16,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The engines that are set up, one of them for prompts that name none. Nothing is loaded yet. */
-public final class Engines {
+public final class Engines implements AutoCloseable {
   private final List<AnswerEngine> engines;
   private final String standard;
+  private final LanguageModels own;
 
   /**
    * The engines there are.
@@ -29,6 +31,11 @@ public final class Engines {
    * @param standard the name of the one that answers unless a prompt names another
    */
   Engines(List<AnswerEngine> engines, String standard) {
+    this(engines, standard, new LanguageModels(List.of()));
+  }
+
+  private Engines(List<AnswerEngine> engines, String standard, LanguageModels own) {
+    this.own = own;
     this.engines = List.copyOf(engines);
     this.standard = standard;
     if (named(standard).isEmpty()) {
@@ -54,13 +61,14 @@ public final class Engines {
     engines.add(new BuiltinEngine(sentences));
     PriceTable prices =
         properties.prices() == null ? PriceTable.packaged() : PriceTable.read(properties.prices());
-    List<ChatModel> all = new ArrayList<>(models);
+    List<ChatModel> own = new ArrayList<>();
     if (!properties.openai().model().isBlank()) {
-      all.add(new OpenAiChat(endpoint(properties.openai(), environment), clock));
+      own.add(new OpenAiChat(endpoint(properties.openai(), environment), clock));
     }
-    all.forEach(
-        each -> engines.add(new LanguageModelEngine(each, properties.languageModel(), prices)));
-    return new Engines(engines, properties.engine());
+    Stream.concat(models.stream(), own.stream())
+        .forEach(
+            each -> engines.add(new LanguageModelEngine(each, properties.languageModel(), prices)));
+    return new Engines(engines, properties.engine(), new LanguageModels(own));
   }
 
   private static OpenAiSettings endpoint(
@@ -88,5 +96,10 @@ public final class Engines {
 
   private Optional<AnswerEngine> named(String name) {
     return engines.stream().filter(each -> each.name().equals(name)).findFirst();
+  }
+
+  @Override
+  public void close() {
+    own.close();
   }
 }

@@ -1,7 +1,7 @@
 package dev.earshot.chat;
 
 /** A language model that continues a conversation. Callers may come at the same time. */
-public interface ChatModel {
+public interface ChatModel extends AutoCloseable {
   /** The name that configuration chooses it by, such as {@code openai}. */
   String name();
 
@@ -22,4 +22,8 @@ public interface ChatModel {
    * @throws java.util.concurrent.CancellationException soon after the request was cancelled
    */
   ChatReply ask(ChatRequest request);
+
+  /** Frees what it holds, once no request is under way. */
+  @Override
+  void close();
 }

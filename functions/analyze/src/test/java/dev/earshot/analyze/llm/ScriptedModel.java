@@ -56,4 +56,7 @@ final class ScriptedModel implements ChatModel {
     requests.add(request);
     return script.apply(request);
   }
+
+  @Override
+  public void close() {}
 }

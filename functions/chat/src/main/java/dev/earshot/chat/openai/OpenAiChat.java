@@ -8,7 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 
 /** A model behind any endpoint that speaks OpenAI's chat completions. */
-public final class OpenAiChat implements ChatModel, AutoCloseable {
+public final class OpenAiChat implements ChatModel {
   private static final int TRIES = 3;
   private static final int WAITS = 6;
 

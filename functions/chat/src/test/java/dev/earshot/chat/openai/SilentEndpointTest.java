@@ -13,8 +13,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.earshot.chat.ChatReply;
 import dev.earshot.chat.ChatRequest;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketAddress;
+import java.net.SocketTimeoutException;
+import java.net.URI;
+import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -41,6 +50,38 @@ class SilentEndpointTest {
 
   private static String[] many() {
     return Collections.nCopies(2000, piece("on and on ")).toArray(String[]::new);
+  }
+
+  @Test
+  void doesNotWaitForAConnectionThatNobodyTakes() throws IOException {
+    List<Socket> queue = new ArrayList<>();
+    try (ServerSocket full = new ServerSocket(0, 1)) {
+      fill(queue, full.getLocalSocketAddress());
+      URI address = URI.create("http://localhost:" + full.getLocalPort());
+      OpenAiSettings settings =
+          new OpenAiSettings(address, "m", "", 1000, Duration.ofMillis(200), LONG, LONG);
+      try (OpenAiChat chat = new OpenAiChat(settings, Clock.systemUTC(), Duration.ofMillis(1))) {
+        assertThat(reason(chat.ask(request(null))))
+            .endsWith("did not take a connection within 200 ms");
+      }
+    } finally {
+      for (Socket socket : queue) {
+        socket.close();
+      }
+    }
+  }
+
+  /** With as many connections as wait to be taken, so that the next one hangs. */
+  private static void fill(List<Socket> queue, SocketAddress address) throws IOException {
+    while (true) {
+      Socket socket = new Socket();
+      queue.add(socket);
+      try {
+        socket.connect(address, 200);
+      } catch (SocketTimeoutException e) {
+        return;
+      }
+    }
   }
 
   @Test
@@ -87,7 +128,7 @@ class SilentEndpointTest {
   void stopsSoonWhenCancelledInAStream() {
     ENDPOINT.answers(stream(many()).withChunkedDribbleDelay(2000, HANGS));
 
-    assertThatThrownBy(() -> ENDPOINT.ask(cancelledAfter(20)))
+    assertThatThrownBy(() -> ENDPOINT.ask(cancelledAfter(4)))
         .isInstanceOf(CancellationException.class);
   }
 
@@ -95,7 +136,7 @@ class SilentEndpointTest {
   void stopsSoonWhenCancelledWhileItWaitsToAskAgain() {
     ENDPOINT.answers(error(503, "busy").withHeader("Retry-After", "4"));
 
-    assertThatThrownBy(() -> ENDPOINT.ask(cancelledAfter(8)))
+    assertThatThrownBy(() -> ENDPOINT.ask(cancelledAfter(5)))
         .isInstanceOf(CancellationException.class);
     assertThat(ENDPOINT.requests()).hasSize(1);
   }

@@ -5,7 +5,6 @@ import dev.earshot.analyze.Engines;
 import dev.earshot.embedding.SentenceModel;
 import dev.earshot.local.LocalException;
 import java.time.Clock;
-import java.util.List;
 
 /** The engines that the settings of this machine ask for, without starting anything. */
 public final class AnswerEngines {
@@ -23,7 +22,7 @@ public final class AnswerEngines {
     try {
       return Engines.of(
           properties,
-          List.of(),
+          Settings.of("earshot.llama", LlamaProperties.class).models().models(),
           new SentenceModel(properties.threads()),
           Settings.environment()::getProperty,
           Clock.systemUTC());

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.earshot.contract.document.Answer;
 import dev.earshot.contract.document.Quote;
+import dev.earshot.contract.document.Receipt;
 import dev.earshot.contract.document.Sentence;
 import dev.earshot.contract.document.Statement;
+import dev.earshot.contract.document.Support;
 import dev.earshot.contract.document.Transcript;
 import dev.earshot.contract.document.Word;
 import dev.earshot.contract.event.Prompt;
@@ -90,7 +92,23 @@ class FormatTest {
             "minilm",
             true,
             List.of(new Statement(first, List.of(new Quote(first, 1.5, 3.1)))));
-    return new Recording(job(), "stand_up.ogg", transcript, List.of(answer));
+    Answer written =
+        new Answer(
+            new Prompt("Summarize.", "summary", 2, null),
+            "openai",
+            "gpt-4o-mini/1",
+            true,
+            List.of(
+                new Statement(
+                    "Anna fixes 2 things.",
+                    List.of(new Quote(first, 1.5, 3.1)),
+                    Support.UNVERIFIED,
+                    "its quotes do not say 2"),
+                new Statement(
+                    "Nobody objects.", List.of(), Support.UNSUPPORTED, "no words were found")),
+            2,
+            new Receipt(3, 1, 3, 12_345, 678, 0.00226, "USD"));
+    return new Recording(job(), "stand_up.ogg", transcript, List.of(answer, written));
   }
 
   private static JobId job() {
