@@ -1,7 +1,6 @@
 package dev.earshot.search.index;
 
 import dev.earshot.embedding.SentenceModel;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -12,9 +11,6 @@ import java.util.List;
 public final class Signs {
   /** Bytes of one vector. */
   public static final int BYTES = SentenceModel.SIZE / Byte.SIZE;
-
-  /** Bits of one {@link #bands band}: with 6, one vector in 64 shares a given band by chance. */
-  private static final int BAND = 6;
 
   private final byte[] bytes;
 
@@ -68,19 +64,16 @@ public final class Signs {
     return best;
   }
 
-  /**
-   * The signs as words that an index of words can look for: the more two vectors have in common,
-   * the closer they are (locality-sensitive hashing).
-   */
-  public static List<String> bands(float[] vector) {
-    List<String> bands = new ArrayList<>();
-    for (int from = 0; from + BAND <= vector.length; from += BAND) {
-      int bits = 0;
-      for (int i = 0; i < BAND; i++) {
-        bits |= vector[from + i] > 0 ? 1 << i : 0;
+  /** The signs of one vector in numbers of 64 bits. */
+  public static List<Long> longs(float[] vector) {
+    Long[] longs = new Long[vector.length / Long.SIZE];
+    for (int i = 0; i < longs.length; i++) {
+      long bits = 0;
+      for (int bit = 0; bit < Long.SIZE; bit++) {
+        bits |= vector[i * Long.SIZE + bit] > 0 ? 1L << bit : 0;
       }
-      bands.add(Integer.toString(from / BAND * (1 << BAND) + bits, Character.MAX_RADIX));
+      longs[i] = bits;
     }
-    return bands;
+    return List.of(longs);
   }
 }

@@ -67,6 +67,10 @@ final class IndexFolder implements AutoCloseable {
     T from(IndexSearcher searcher) throws IOException;
   }
 
+  private interface Opening<T extends @Nullable Object> {
+    T open() throws IOException;
+  }
+
   IndexFolder(Path path, Analyzer analyzer) {
     this.path = path;
     this.analyzer = analyzer;
@@ -78,7 +82,7 @@ final class IndexFolder implements AutoCloseable {
     try {
       try {
         attempt(change);
-      } catch (IOException | IllegalArgumentException e) {
+      } catch (IOException e) {
         if (!isDamage(e)) {
           throw e;
         }
@@ -105,8 +109,8 @@ final class IndexFolder implements AutoCloseable {
             .setMergeScheduler(new SerialMergeScheduler())
             .setCommitOnClose(false);
     Files.createDirectories(path);
-    try (IndexWriter writer =
-        new IndexWriter(new SleepingLockWrapper(directory(), PATIENCE), config)) {
+    Directory locking = new SleepingLockWrapper(directory(), PATIENCE);
+    try (IndexWriter writer = knowing(() -> new IndexWriter(locking, config))) {
       if (!isOurs(writer.getLiveCommitData())) {
         writer.deleteAll();
       }
@@ -153,7 +157,7 @@ final class IndexFolder implements AutoCloseable {
       }
     } catch (IndexNotFoundException e) {
       return nothing;
-    } catch (IOException | IllegalArgumentException e) {
+    } catch (IOException e) {
       if (!isDamage(e)) {
         throw failure("read", e);
       }
@@ -173,8 +177,10 @@ final class IndexFolder implements AutoCloseable {
       return null;
     }
     DirectoryReader old = reader;
+    FSDirectory files = directory();
     DirectoryReader current =
-        old == null ? DirectoryReader.open(directory()) : DirectoryReader.openIfChanged(old);
+        knowing(
+            () -> old == null ? DirectoryReader.open(files) : DirectoryReader.openIfChanged(old));
     if (current != null) {
       closeReader();
       reader = current;
@@ -196,15 +202,23 @@ final class IndexFolder implements AutoCloseable {
     return open;
   }
 
+  /** Opens what may have been written by a program with codecs that this one has not. */
+  private <T extends @Nullable Object> T knowing(Opening<T> opening) throws IOException {
+    try {
+      return opening.open();
+    } catch (IllegalArgumentException e) {
+      throw new CorruptIndexException(String.valueOf(e.getMessage()), path.toString(), e);
+    }
+  }
+
   /** Whether reading again, or trying again, cannot help. */
-  private static boolean isDamage(Exception e) {
+  private static boolean isDamage(IOException e) {
     return e instanceof CorruptIndexException
         || e instanceof IndexFormatTooOldException
         || e instanceof IndexFormatTooNewException
         || e instanceof EOFException
         || e instanceof FileNotFoundException
-        || e instanceof NoSuchFileException
-        || e instanceof IllegalArgumentException; // a codec that this program has not
+        || e instanceof NoSuchFileException;
   }
 
   private void empty() throws IOException {

@@ -12,8 +12,11 @@ import org.jspecify.annotations.Nullable;
 
 /** A lookup in OpenSearch's query language. */
 final class LookupJson {
-  /** Fewer bands in common than that are chance. */
-  private static final int LEAST_BANDS = 2;
+  /**
+   * The share of signs that two vectors with a cosine of 0.1 have in common, 1 - acos(0.1) / pi:
+   * those with less are far from what is looked for.
+   */
+  private static final double LEAST_IN_COMMON = 0.53;
 
   private final Lookup lookup;
   private final List<Object> filter = new ArrayList<>();
@@ -68,17 +71,24 @@ final class LookupJson {
   Object byMeaning(float[] vector) {
     List<Object> conditions = new ArrayList<>(filter);
     lookup.phrases().forEach(each -> conditions.add(phrase(each)));
-    Object bands =
+    conditions.add(Map.of("exists", Map.of("field", PassageJson.BITS + 0)));
+    List<Long> bits = Signs.longs(vector);
+    StringBuilder differing = new StringBuilder();
+    for (int i = 0; i < bits.size(); i++) {
+      String field = PassageJson.BITS + i;
+      differing.append(" - Long.bitCount(doc['%s'].value ^ params.bits[%d])".formatted(field, i));
+    }
+    Object script =
+        Map.of("source", vector.length + differing.toString(), "params", Map.of("bits", bits));
+    return Map.of(
+        "script_score",
         Map.of(
-            "match",
-            Map.of(
-                PassageJson.BANDS,
-                Map.of(
-                    "query",
-                    String.join(" ", Signs.bands(vector)),
-                    "minimum_should_match",
-                    LEAST_BANDS)));
-    return query(List.of(bands), conditions, List.of(), 0);
+            "query",
+            query(List.of(), conditions, List.of(), 0),
+            "script",
+            script,
+            "min_score",
+            LEAST_IN_COMMON * vector.length));
   }
 
   private Object query(List<Object> must, List<Object> conditions, List<Object> should, int least) {
