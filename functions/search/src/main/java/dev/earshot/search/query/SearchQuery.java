@@ -6,8 +6,8 @@ import java.util.List;
 /**
  * What is looked for.
  *
- * @param words of which the more a passage has the better; none where there are phrases
- * @param phrases that a passage has to contain, word after word
+ * @param words of which the more a passage has the better
+ * @param phrases that a passage has to contain, each word after word
  * @param excluded words and phrases that a passage may not contain
  * @param limit of hits
  */
