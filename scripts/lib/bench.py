@@ -13,10 +13,11 @@ import time
 import zipfile
 from pathlib import Path
 
+import fts5
 import starts
 
 FOLDER = Path(sys.argv[1]).resolve()
-PARTS = sys.argv[2:] or ["speed", "words", "memory", "start", "door"]
+PARTS = sys.argv[2:] or ["speed", "words", "memory", "start", "door", "search"]
 ROUNDS = int(os.environ.get("ROUNDS", "3"))
 ROOT = Path(__file__).resolve().parents[2]
 EARSHOT = ROOT / "scripts" / "earshot"
@@ -242,8 +243,36 @@ def memory():
     table("Peak memory, tiny.en", ["recording", "took", "resident, both JVMs", "resident, ffmpeg", "reachable in each JVM's heap"], rows)
 
 
+def percentiles(times):
+    ordered = sorted(times)
+    return [f"{ordered[min(len(ordered) - 1, int(len(ordered) * p))]:.1f} ms" for p in (0.5, 0.95, 0.99)]
+
+
+def searches():
+    hours = int(os.environ.get("HOURS", "1000"))
+    folder = FOLDER / "search"
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    say(f"bench: indexing {hours} hours of synthetic transcript")
+    java = Path(os.environ["JAVA_HOME"]) / "bin/java"
+    result = json.loads(subprocess.run(
+        [str(java), "-Xmx4g", "--enable-native-access=ALL-UNNAMED", str(ROOT / "scripts/lib/SearchBench.java"), str(folder),
+         str(hours), "200"], check=True, stdout=subprocess.PIPE).stdout)
+    rival = fts5.measure(folder)
+    rows = []
+    for kind, times in result["milliseconds"].items():
+        rows.append(["earshot", kind, *percentiles(times)])
+        if kind in rival["milliseconds"]:
+            rows.append(["SQLite FTS5", kind, *percentiles(rival["milliseconds"][kind])])
+    table(f"Searches over {hours} hours, {result['passages']} passages; Earshot's by words and meaning, FTS5's by words alone",
+          ["", "query", "p50", "p95", "p99"], rows)
+    table("The index", ["", "built in", "size"],
+          [["earshot, its vectors given", f"{result['seconds']:.0f} s", f"{result['bytes'] / 1e6:.0f} MB"],
+           ["SQLite FTS5, no vectors", f"{rival['seconds']:.0f} s", f"{rival['bytes'] / 1e6:.0f} MB"]])
+
+
 if __name__ == "__main__":
-    parts = {"speed": speed, "words": words, "memory": memory}
+    parts = {"speed": speed, "words": words, "memory": memory, "search": searches}
     for part in PARTS:
         if part in parts:
             parts[part]()

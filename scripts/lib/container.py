@@ -301,7 +301,7 @@ class Redis:
 
 def manifest(function):
     """Environment, memory in bytes and processors that the function's Service gives."""
-    folder = "components/public" if function == "door" else "base"
+    folder = {"door": "components/public", "search": "components/search"}.get(function, "base")
     text = (ROOT / f"knative/{folder}/{function}.yaml").read_text()
     environment = dict(re.findall(r'- name: ([A-Z_]+)\n +value: "?([^"\n]*)', text))
     limits = text[text.index("limits:"):]

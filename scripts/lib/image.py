@@ -17,7 +17,7 @@ from container import (PATIENCE, ROOT, TOKEN, USER, Container, Limits, Redis, Si
                        unpack)
 from deploy.digest import digest
 
-FUNCTIONS = ("ingest", "transcribe", "analyze", "keeper", "door")
+FUNCTIONS = ("ingest", "transcribe", "analyze", "keeper", "search", "door")
 PERSON = "/person"  # the source of what is handed in at the door
 
 
@@ -49,6 +49,7 @@ def chain(containers, sink, record, model, name, last=None):
                *(handed_in(number, name) for number in range(2))]
     taker = {"recording.submitted": "ingest", "recording.continued": "ingest", "chunk.ready": "transcribe",
              "transcript.completed": "analyze", "analysis.requested": "analyze", "jobs.sweep": "keeper"}
+    beside = {"transcript.completed": "search", "jobs.sweep": "search"}  # which answers nothing
     seen, taken = [], {function: [] for function in FUNCTIONS}
     while waiting:
         one = waiting.pop(0)
@@ -65,6 +66,10 @@ def chain(containers, sink, record, model, name, last=None):
             else:
                 reply = containers[function].deliver(one, structured=len(seen) % 2 == 0)
             waiting += [reply] if reply else []
+        if seen[-1] in beside:
+            taken["search"].append(one)
+            last_one = last and len(taken["search"]) == last["search"]
+            (containers["search"].finish if last_one else containers["search"].deliver)(one)
         while not sink.events.empty():
             waiting.append(sink.events.get())
     if seen.count("recording.submitted") != 5:  # the one of ingest, and the door's two as they come and as they go on
@@ -98,6 +103,7 @@ def run(tars, out, flags_of, limited, work):
             limits = Limits(f"earshot-{name}", memory, cpus) if limited else None
             environment |= {"K_SINK": f"http://127.0.0.1:{sink.server_port}/", "EARSHOT_STORE_URL": "file:///data/record",
                            "SPRING_DATA_REDIS_PORT": str(redis.port), "SPRING_DATA_REDIS_HOST": "127.0.0.1"}
+            environment |= {"EARSHOT_SEARCH_FOLDER": "/data/search"} if name == "search" else {}
             environment |= {TOKEN: secrets.token_urlsafe(33)} if name == "door" else {}
             containers[name] = Container(name, rootfs, config, shared, environment, flags_of(name, rootfs), limits)
         seen, taken = chain(containers, sink, shared / "record", model, "standup")

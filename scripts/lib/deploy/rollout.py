@@ -8,7 +8,7 @@ import time
 import revisions
 from objects import KN, get, stop
 
-ORDER = ["keeper", "analyze", "transcribe", "ingest", "door"]  # whoever takes an event before whoever sends it
+ORDER = ["keeper", "search", "analyze", "transcribe", "ingest", "door"]  # whoever takes an event before whoever sends it
 LOOK = 5  # seconds between two looks at a revision that gets events
 
 
@@ -22,7 +22,7 @@ def main():
             roll(options.function, options)
             return
         for function in ORDER:
-            if function != "door" or get("service.serving.knative.dev", function, options.namespace):  # not every overlay has one
+            if function not in ("door", "search") or get("service.serving.knative.dev", function, options.namespace):  # not every overlay has one
                 roll(function, options)
     except revisions.Unknown as unknown:
         stop(f"Tried to look at the revisions of {options.function}, but {unknown}")

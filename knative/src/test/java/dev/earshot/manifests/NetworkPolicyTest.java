@@ -11,6 +11,7 @@ import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyEgressRule;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyPeer;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -19,6 +20,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class NetworkPolicyTest {
   /** A network of more addresses than this is no single service's. */
   private static final int NARROW = 20;
+
+  private static final Set<String> ON_CLOUDS = Set.of("door", "search");
 
   static Stream<Rendered> overlays() {
     return Rendered.all().stream();
@@ -44,6 +47,7 @@ class NetworkPolicyTest {
     assertThat(open(overlay, "keeper")).isEmpty();
     if (overlay.isPublic()) {
       assertThat(open(overlay, "door")).isEmpty();
+      assertThat(open(overlay, "search")).isEmpty();
     }
   }
 
@@ -63,10 +67,11 @@ class NetworkPolicyTest {
     "door, dns publishing store-using",
     "ingest, dns fetching publishing redis-using store-using",
     "keeper, dns publishing redis-using store-using",
+    "search, dns search-using store-using",
     "transcribe, dns redis-using store-using"
   })
   void egressIsExactlyWhatIsListed(String function, String policies) {
-    for (Rendered overlay : function.equals("door") ? Rendered.onClouds() : Rendered.all()) {
+    for (Rendered overlay : ON_CLOUDS.contains(function) ? Rendered.onClouds() : Rendered.all()) {
       List<String> names =
           egress(overlay, function)
               .map(policy -> policy.getMetadata().getName())

@@ -36,14 +36,15 @@ class ReleaseTest {
 
     for (String overlay : List.of("local", "eks")) {
       assertThat(images(overlay))
-          .filteredOn(image -> !image.contains("door"))
+          .filteredOn(image -> !image.matches(".*/(door|search):.*"))
           .containsExactlyInAnyOrder(
               "registry.example/team/analyze:1.2.3",
               "registry.example/team/ingest:1.2.3",
               "registry.example/team/keeper:1.2.3",
               "registry.example/team/transcribe:1.2.3");
     }
-    assertThat(images("eks")).contains("registry.example/team/door:1.2.3");
+    assertThat(images("eks"))
+        .contains("registry.example/team/door:1.2.3", "registry.example/team/search:1.2.3");
     assertThat(folder.resolve("gke.yaml")).doesNotExist();
   }
 

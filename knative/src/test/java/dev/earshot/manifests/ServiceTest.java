@@ -58,10 +58,10 @@ class ServiceTest {
 
   @ParameterizedTest
   @MethodSource("overlays")
-  void thereAreFourAndOnACloudTheDoor(Rendered overlay) {
+  void thereAreFourAndOnACloudTheDoorAndSearch(Rendered overlay) {
     List<String> names = new ArrayList<>(List.of("ingest", "transcribe", "analyze", "keeper"));
     if (overlay.isPublic()) {
-      names.add("door");
+      names.addAll(List.of("door", "search"));
     }
 
     assertThat(overlay.all(Service.class))

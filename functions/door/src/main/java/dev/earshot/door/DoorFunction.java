@@ -6,6 +6,8 @@ import dev.earshot.contract.event.JobPayload;
 import dev.earshot.contract.event.JobsSweep;
 import dev.earshot.contract.event.Payload;
 import dev.earshot.contract.event.RecordingSubmitted;
+import dev.earshot.contract.event.SearchCompleted;
+import dev.earshot.contract.event.SearchRequested;
 import dev.earshot.contract.id.JobId;
 import dev.earshot.runtime.EventPublisher;
 import dev.earshot.runtime.Outcome;
@@ -74,7 +76,7 @@ final class DoorFunction implements Function<CloudEvent, Outcome> {
           owns(own, question.job())
               ? pass(submissions.take(own, question))
               : unknown(question.job());
-      case JobPayload _, JobsSweep _ ->
+      case JobPayload _, JobsSweep _, SearchRequested _, SearchCompleted _ ->
           new Outcome.Rejected(
               "The door takes recording.submitted and analysis.requested, and %s is neither"
                   .formatted(own.getType()));

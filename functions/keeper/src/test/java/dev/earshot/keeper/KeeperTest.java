@@ -49,6 +49,8 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class KeeperTest {
   @AutoClose private static final RedisServer REDIS = RedisServer.start();
@@ -109,9 +111,13 @@ class KeeperTest {
   }
 
   private void deadLetter(CloudEvent event, int code, String body) {
+    deadLetter(event, code, body, "http://transcribe.example/");
+  }
+
+  private void deadLetter(CloudEvent event, int code, String body, String destination) {
     CloudEvent dead =
         CloudEventBuilder.from(event)
-            .withExtension("knativeerrordest", "http://transcribe.example/")
+            .withExtension("knativeerrordest", destination)
             .withExtension("knativeerrorcode", code)
             .withExtension(
                 "knativeerrordata", Base64.getEncoder().encodeToString(body.getBytes(UTF_8)))
@@ -371,6 +377,25 @@ class KeeperTest {
     deadLetter(events.about(job, completed), 503, "");
 
     assertThat(record.failures(job)).extracting(Failure::step).containsExactly("fan-out");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "http://search.earshot.svc.cluster.local",
+        "https://search.earshot.svc.cluster.local/",
+        "http://search",
+        "http://127.0.0.1:41234/search"
+      })
+  void leavesWhatSearchCouldNotIndexToTheNextSweep(String destination) {
+    TranscriptCompleted completed = new TranscriptCompleted(job, "en", 90, 0, JobRecord.TRANSCRIPT);
+    transcript();
+    record.ask(job, Prompt.asked("Who?"));
+
+    deadLetter(events.about(job, completed), 503, "OpenSearch is away", destination);
+
+    assertThat(record.failures(job)).isEmpty();
+    assertThat(published).isEmpty();
   }
 
   @Test

@@ -27,6 +27,7 @@ class ArchitectureTest {
               "dev.earshot.transcribe..",
               "dev.earshot.analyze..",
               "dev.earshot.keeper..",
+              "dev.earshot.search..",
               "dev.earshot.door..",
               "dev.earshot.local..",
               "org.springframework..");
@@ -47,13 +48,14 @@ class ArchitectureTest {
               "dev.earshot.transcribe..",
               "dev.earshot.analyze..",
               "dev.earshot.keeper..",
+              "dev.earshot.search..",
               "dev.earshot.door..",
               "dev.earshot.local..");
 
   @ArchTest
   static final ArchRule functionsDoNotKnowEachOther =
       slices()
-          .matching("dev.earshot.(ingest|transcribe|analyze|keeper|door)..")
+          .matching("dev.earshot.(ingest|transcribe|analyze|keeper|search|door)..")
           .should()
           .notDependOnEachOther();
 

@@ -12,6 +12,8 @@ public enum EventType {
   ANALYSIS_REQUESTED("analysis.requested.v1", AnalysisRequested.class),
   ANALYSIS_CONTINUED("analysis.continued.v1", AnalysisContinued.class),
   ANALYSIS_COMPLETED("analysis.completed.v1", AnalysisCompleted.class),
+  SEARCH_REQUESTED("search.requested.v1", SearchRequested.class),
+  SEARCH_COMPLETED("search.completed.v1", SearchCompleted.class),
   JOB_FAILED("job.failed.v1", JobFailed.class),
   JOB_REPLAY("job.replay.v1", JobReplay.class),
   JOBS_SWEEP("jobs.sweep.v1", JobsSweep.class);

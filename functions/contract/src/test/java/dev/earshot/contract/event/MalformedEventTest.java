@@ -36,6 +36,9 @@ class MalformedEventTest {
           "version",
           "finished");
 
+  private static final Set<String> OPTIONAL_OF_A_SEARCH =
+      Set.of("/language", "/since", "/title", "/limit");
+
   /** Every field of every sample, however deep: type and JSON pointer. */
   static Stream<Arguments> fields() {
     List<Arguments> fields = new ArrayList<>();
@@ -101,6 +104,12 @@ class MalformedEventTest {
   }
 
   private static boolean isOptional(EventType type, String pointer) {
+    if (type == EventType.SEARCH_REQUESTED) {
+      return OPTIONAL_OF_A_SEARCH.contains(pointer);
+    }
+    if (type == EventType.SEARCH_COMPLETED) {
+      return false;
+    }
     boolean isSpoken = type == EventType.TRANSCRIPT_COMPLETED && pointer.equals("/language");
     return OPTIONAL.contains(name(pointer)) && !isSpoken;
   }

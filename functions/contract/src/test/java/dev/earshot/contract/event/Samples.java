@@ -55,6 +55,29 @@ final class Samples {
               JOB,
               PROMPT.id(),
               new Reference("answers/" + AnswerId.of(SHA256, PROMPT.id(), "built-in", "1")));
+      case SEARCH_REQUESTED ->
+          new SearchRequested(
+              "release \"next Monday\" -beta",
+              "en",
+              "2026-01-01",
+              null,
+              "stand-up",
+              null,
+              null,
+              10);
+      case SEARCH_COMPLETED ->
+          new SearchCompleted(
+              "lagoon",
+              List.of(
+                  new SearchHit(
+                      JOB,
+                      "Stand-up",
+                      "https://media.example.org/standup.ogg",
+                      "en",
+                      6.5,
+                      "The new lagoon page.",
+                      List.of(new SearchHit.Match(8, 14)),
+                      0.03125)));
       case JOB_FAILED ->
           new JobFailed(JOB, "ingest", "ingest", "to fetch the recording", "it is gone", false);
       case JOB_REPLAY -> new JobReplay(JOB);
@@ -66,6 +89,8 @@ final class Samples {
     Events events = new Events(URI.create("/earshot/sample"), CLOCK);
     return switch (payload(type)) {
       case RecordingSubmitted recording -> events.create("standup", recording).build();
+      case SearchRequested search -> events.create("search-1", search).build();
+      case SearchCompleted found -> events.create("search-1", found).build();
       case JobsSweep sweep -> events.create("sweep-1", sweep).build();
       case ChunkReady chunk -> events.about(JOB, chunk, Lane.BULK);
       case JobPayload about -> events.about(JOB, about);

@@ -16,6 +16,8 @@ import dev.earshot.contract.event.JobsSweep;
 import dev.earshot.contract.event.Prompt;
 import dev.earshot.contract.event.RecordingContinued;
 import dev.earshot.contract.event.RecordingSubmitted;
+import dev.earshot.contract.event.SearchCompleted;
+import dev.earshot.contract.event.SearchRequested;
 import dev.earshot.contract.event.StructuredEvent;
 import dev.earshot.contract.event.TranscriptCompleted;
 import dev.earshot.contract.id.JobId;
@@ -34,6 +36,8 @@ import java.util.Optional;
  * is sent; else the event is kept as a failure of its job. Needs nothing but the record.
  */
 public final class DeadLetters {
+  private static final String SEARCH = "search";
+
   private final JobRecord record;
   private final EventPublisher publisher;
   private final StepEvents events;
@@ -53,6 +57,9 @@ public final class DeadLetters {
   public void take(CloudEvent event) {
     String status = Integer.toString(Undelivered.of(event).code());
     Activity.record(Metric.DEAD_LETTERS, 1, Map.of("status", status));
+    if (Undelivered.of(event).by(SEARCH)) {
+      return; // the sweep indexes what is missing; neither transcript nor answers wait for it
+    }
     switch (Events.payload(event)) {
       case RecordingSubmitted submitted -> submitted(event, submitted);
       case RecordingContinued continued -> ingest(new Letter(event, continued.job()));
@@ -61,6 +68,7 @@ public final class DeadLetters {
       case AnalysisRequested asked -> prompt(new Letter(event, asked.job()), asked.prompt());
       case AnalysisContinued asked -> prompt(new Letter(event, asked.job()), asked.prompt());
       case AnalysisCompleted _, JobFailed _ -> {} // says only what the record knows
+      case SearchRequested _, SearchCompleted _ -> {} // whoever asked has no answer, and asks again
       case JobReplay _, JobsSweep _ -> {} // asks for what the next one asks for too
     }
   }

@@ -12,8 +12,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param code the last status code; 0 where nothing answered
  * @param reason what the function, or else the broker, said
+ * @param destination the address it was to be delivered to; {@code null} as text where the broker
+ *     does not say
  */
-record Undelivered(int code, String reason) {
+record Undelivered(int code, String reason, String destination) {
   private static final Set<Integer> DELIVERED_AGAIN = Set.of(404, 408, 409, 429);
 
   static boolean is(CloudEvent event) {
@@ -24,7 +26,18 @@ record Undelivered(int code, String reason) {
     int code = number(event.getExtension("knativeerrorcode"));
     String said = said(event.getExtension("knativeerrordata"));
     String fallback = code > 0 ? "it answered with status " + code : "nothing answered";
-    return new Undelivered(code, said.isBlank() ? fallback : said);
+    return new Undelivered(
+        code,
+        said.isBlank() ? fallback : said,
+        String.valueOf(event.getExtension("knativeerrordest")));
+  }
+
+  /**
+   * Whether it was this function that did not take it: a host's first name, or a path on one
+   * machine.
+   */
+  boolean by(String function) {
+    return destination.matches("https?://(%1$s[.:/].*|%1$s|[^/]+/%1$s/?)".formatted(function));
   }
 
   /** Whether trying again can help, by what brokers themselves would try again. */

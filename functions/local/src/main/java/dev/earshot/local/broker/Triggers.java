@@ -20,17 +20,22 @@ public record Triggers(List<Trigger> all) {
 
   private static final String FOLDER = "/eventing/";
 
+  /** The base, and the component with search, which one machine always has. */
+  private static final List<String> KUSTOMIZATIONS = List.of("", "search/");
+
   public Triggers {
     all = List.copyOf(all);
   }
 
-  /** Those that {@code kustomization.yaml} lists. */
+  /** Those that each {@code kustomization.yaml} lists. */
   public static Triggers packaged() {
     List<Trigger> triggers = new ArrayList<>();
-    for (JsonNode name : object("kustomization.yaml").path("resources")) {
-      JsonNode object = object(name.asString());
-      if (object.path("kind").asString().equals("Trigger")) {
-        triggers.add(TriggerParser.parse(object));
+    for (String folder : KUSTOMIZATIONS) {
+      for (JsonNode name : object(folder + "kustomization.yaml").path("resources")) {
+        JsonNode object = object(folder + name.asString());
+        if (object.path("kind").asString().equals("Trigger")) {
+          triggers.add(TriggerParser.parse(object));
+        }
       }
     }
     return new Triggers(triggers);
@@ -48,7 +53,7 @@ public record Triggers(List<Trigger> all) {
   static JsonNode object(String file) {
     try (InputStream in = Triggers.class.getResourceAsStream(FOLDER + file)) {
       if (in == null) {
-        throw new IllegalStateException("The build left out eventing/base/" + file);
+        throw new IllegalStateException("The build left out /eventing/" + file);
       }
       Yaml yaml = new Yaml(new SafeConstructor(new LoaderOptions()));
       return Json.tree(Json.bytes(yaml.<Map<String, Object>>load(in)));

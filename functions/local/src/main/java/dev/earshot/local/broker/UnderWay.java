@@ -5,11 +5,17 @@ import java.util.List;
 import redis.clients.jedis.UnifiedJedis;
 import redis.clients.jedis.exceptions.JedisException;
 
-/** What a broker, of this process or another, still has to deliver. */
+/**
+ * What a broker, of this process or another, still has to deliver for transcripts and answers. What
+ * only goes into the search index is waited for by nobody.
+ */
 public final class UnderWay {
   private final DeliveryQueue queue;
   private final List<String> triggers =
-      Triggers.packaged().all().stream().map(Trigger::name).toList();
+      Triggers.packaged().all().stream()
+          .filter(each -> !each.subscriber().equals("search"))
+          .map(Trigger::name)
+          .toList();
 
   public UnderWay(UnifiedJedis redis) {
     this.queue = new DeliveryQueue(redis, Clock.systemUTC());

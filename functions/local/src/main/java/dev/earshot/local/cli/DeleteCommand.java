@@ -2,6 +2,8 @@ package dev.earshot.local.cli;
 
 import dev.earshot.contract.document.Tombstone;
 import dev.earshot.contract.id.JobId;
+import dev.earshot.search.index.IndexException;
+import dev.earshot.search.index.SearchIndex;
 import java.time.Instant;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -22,6 +24,11 @@ final class DeleteCommand implements Runnable {
   public void run() {
     JobId id = home.job(job);
     home.home().record().delete(id, new Tombstone(Instant.now().toString()));
+    try (SearchIndex index = Indexes.open(home.home())) {
+      index.remove(id);
+    } catch (IndexException e) { // the next sweep or search does it, and no hit of it is shown
+      System.err.println(e.getMessage() + ".");
+    }
     System.err.println("Deleted " + id + ".");
   }
 }

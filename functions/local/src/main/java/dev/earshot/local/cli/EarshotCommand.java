@@ -24,6 +24,7 @@ import picocli.CommandLine.Command;
       PromptsCommand.class,
       ListCommand.class,
       ShowCommand.class,
+      SearchCommand.class,
       DeleteCommand.class,
       ReplayCommand.class,
       RebuildCommand.class,
@@ -43,6 +44,10 @@ public final class EarshotCommand {
     CommandLine line = new CommandLine(new EarshotCommand());
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setUsageHelpAutoWidth(true);
+    // its words may begin with a dash
+    Objects.requireNonNull(line.getSubcommands().get("search"))
+        .setPosixClusteredShortOptionsAllowed(false)
+        .setUnmatchedOptionsArePositionalParams(true);
     line.setExecutionExceptionHandler(EarshotCommand::explain);
     line.setParameterExceptionHandler(EarshotCommand::refuse);
     return args.length == 0 ? help(line) : line.execute(args);

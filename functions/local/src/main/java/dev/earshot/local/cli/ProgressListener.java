@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 final class ProgressListener implements BrokerListener {
   private static final String LAST_RESORT = "keeper";
 
+  private static final String SEARCH = "search";
+
   private final Console console;
   private final Map<JobId, String> failures = new ConcurrentHashMap<>();
   private final Set<JobId> hopeless = ConcurrentHashMap.newKeySet();
@@ -81,6 +83,9 @@ final class ProgressListener implements BrokerListener {
       CloudEvent event, String subscriber, int attempt, String reason, @Nullable Duration pause) {
     if (pause != null && reason.startsWith("409")) {
       return; // somebody else is at it: nothing that a person has to know
+    }
+    if (subscriber.equals(SEARCH)) {
+      return; // the index is filled later, by the next sweep or search
     }
     String why = plain(reason);
     String subject = event.getSubject();

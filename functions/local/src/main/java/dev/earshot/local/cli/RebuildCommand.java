@@ -2,16 +2,17 @@ package dev.earshot.local.cli;
 
 import dev.earshot.contract.event.JobsSweep;
 import dev.earshot.local.machine.Machine;
+import dev.earshot.search.Indexing;
 import dev.earshot.store.Rebuild;
 import java.time.Instant;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** Makes Redis again from the record. */
+/** Makes Redis and the search index again from the record. */
 @Command(
     name = "rebuild",
-    description = "Makes the index in Redis again from the record.",
+    description = "Makes the marks in Redis and the search index again from the record.",
     mixinStandardHelpOptions = true)
 final class RebuildCommand implements Callable<Integer> {
   @Mixin HomeOption home = new HomeOption();
@@ -27,6 +28,8 @@ final class RebuildCommand implements Callable<Integer> {
               .withSubject("jobs")
               .build());
       running.console().line("Marked the finished chunks of %d jobs.".formatted(jobs));
+      int recordings = running.machine().bean(Indexing.class).rebuild(_ -> {});
+      running.console().line("Indexed %d recordings for the search.".formatted(recordings));
     }
     return 0;
   }

@@ -3,7 +3,7 @@ package dev.earshot.local.format;
 import java.util.Locale;
 
 /** Seconds as people and players read them. */
-final class Times {
+public final class Times {
   private static final int MILLIS = 1000;
   private static final int MINUTE = 60;
   private static final int HOUR = 3600;
@@ -11,7 +11,7 @@ final class Times {
   private Times() {}
 
   /** Such as {@code 1:02:03} or {@code 2:03}. */
-  static String clock(double seconds) {
+  public static String clock(double seconds) {
     long whole = (long) seconds;
     return whole >= HOUR
         ? String.format(

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>
  * record/      everything durable about the jobs
+ * search/      the index of everything transcribed, made from the record
  * redis/       deliveries, marks and leases
  * work/        what is under way
  * log/         what the processes print
@@ -61,6 +62,10 @@ public record Home(Path folder) {
 
   public Path redis() {
     return folder.resolve("redis");
+  }
+
+  public Path search() {
+    return folder.resolve("search");
   }
 
   public Path work() {

@@ -5,6 +5,8 @@ import dev.earshot.contract.event.Events;
 import dev.earshot.contract.event.JobPayload;
 import dev.earshot.contract.event.JobsSweep;
 import dev.earshot.contract.event.RecordingSubmitted;
+import dev.earshot.contract.event.SearchCompleted;
+import dev.earshot.contract.event.SearchRequested;
 import dev.earshot.local.broker.Broker;
 import dev.earshot.runtime.Outcome;
 import dev.earshot.runtime.telemetry.Activity;
@@ -34,7 +36,10 @@ final class Ingress implements Function<CloudEvent, Outcome> {
       case RecordingSubmitted recording -> pass(submissions.take(event, recording));
       case AnalysisRequested question -> pass(submissions.take(event, question));
       case JobPayload step -> pass(submissions.take(event, step.job()));
-      case JobsSweep _ -> pass(event);
+      case JobsSweep _, SearchCompleted _ -> pass(event);
+      case SearchRequested _ ->
+          new Outcome.Rejected(
+              "A broker keeps the answers of functions to itself: post a search to the path /search, or type earshot search");
     };
   }
 

@@ -40,7 +40,7 @@ public final class Machine implements Workplace {
   public static final String LOOPBACK = "127.0.0.1";
 
   private static final int FUNCTION_CONCURRENCY = 4;
-  private static final List<String> FUNCTIONS = List.of("ingest", "analyze", "keeper");
+  private static final List<String> FUNCTIONS = List.of("ingest", "analyze", "keeper", "search");
 
   private final HomeLock lock;
   private final MachineRedis redis;
@@ -157,6 +157,7 @@ public final class Machine implements Workplace {
     settings.put("logging.threshold.console", "OFF");
     settings.put("logging.file.name", home.log().resolve("earshot.log").toString());
     settings.put("earshot.ingest.work", home.work().toString());
+    settings.put("earshot.search.folder", home.search().toString());
     settings.put("earshot.analyze.prompts", home.prompts(System.getenv()).toString());
     settings.put("earshot.door.routes.[/]", "ingress");
     for (String function : FUNCTIONS) {

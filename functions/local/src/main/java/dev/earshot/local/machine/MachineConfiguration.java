@@ -6,6 +6,7 @@ import dev.earshot.ingest.IngestConfiguration;
 import dev.earshot.keeper.KeeperConfiguration;
 import dev.earshot.runtime.Outcome;
 import dev.earshot.runtime.RuntimeConfiguration;
+import dev.earshot.search.SearchConfiguration;
 import dev.earshot.store.JobRecord;
 import dev.earshot.store.StoreConfiguration;
 import io.cloudevents.CloudEvent;
@@ -22,7 +23,8 @@ import org.springframework.context.annotation.Import;
   StoreConfiguration.class,
   IngestConfiguration.class,
   AnalyzeConfiguration.class,
-  KeeperConfiguration.class
+  KeeperConfiguration.class,
+  SearchConfiguration.class
 })
 @EnableConfigurationProperties(LlamaProperties.class)
 class MachineConfiguration {
