@@ -76,7 +76,7 @@ final class SearchBench {
   }
 
   private void prepare() throws Exception {
-    try (InputStream in = SentenceModel.class.getResourceAsStream("/all-minilm-l6-v2-q-tokenizer.json")) {
+    try (InputStream in = SentenceModel.class.getResourceAsStream("/bge-small-en-v1.5-q-tokenizer.json")) {
       vocabulary =
           Json.tree(in.readAllBytes()).path("model").path("vocab").properties().stream()
               .sorted(Comparator.comparingInt(each -> each.getValue().asInt()))
