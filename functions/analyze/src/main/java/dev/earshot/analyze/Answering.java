@@ -179,7 +179,8 @@ final class Answering {
 
   private Outcome failed(JobId job, Prompt prompt, EngineResult.Failed failed) {
     if (failed.retryable()) {
-      return new Outcome.Unavailable(failed.tried() + ", but failed because " + failed.reason());
+      return new Outcome.Unavailable(
+          "Tried to %s but failed because: %s".formatted(failed.tried(), failed.reason()));
     }
     String step = "analyze/" + prompt.id();
     int before = record.failure(job, step).map(Failure::count).orElse(0);
