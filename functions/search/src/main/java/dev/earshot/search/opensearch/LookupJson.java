@@ -13,10 +13,10 @@ import org.jspecify.annotations.Nullable;
 /** A lookup in OpenSearch's query language. */
 final class LookupJson {
   /**
-   * The share of signs that two vectors with a cosine of 0.1 have in common, 1 - acos(0.1) / pi:
-   * those with less are far from what is looked for.
+   * The share of signs that two vectors with a cosine of 0.37 have in common, 1 - acos(0.37) / pi,
+   * well below the likeness that counts: those with less are far from what is looked for.
    */
-  private static final double LEAST_IN_COMMON = 0.53;
+  private static final double LEAST_IN_COMMON = 0.62;
 
   private final Lookup lookup;
   private final List<Object> filter = new ArrayList<>();
