@@ -4,12 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.earshot.contract.document.Answer;
 import dev.earshot.contract.document.Quote;
-import dev.earshot.contract.document.Submission;
 import dev.earshot.contract.event.AnalysisCompleted;
 import dev.earshot.contract.event.AnalysisRequested;
 import dev.earshot.contract.event.Events;
 import dev.earshot.contract.event.Prompt;
-import dev.earshot.contract.event.RecordingSubmitted;
 import dev.earshot.contract.event.TranscriptCompleted;
 import dev.earshot.contract.id.JobId;
 import dev.earshot.runtime.RunningFunction;
@@ -21,7 +19,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -32,8 +29,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The whole application, with the built-in engine. */
 class AnalyzeApplicationTest {
-  private static final JobId JOB = JobId.of("", "/test", "1");
-  private static final Prompt PROMPT = Prompt.asked("When do we ship?");
+  private static final JobId JOB = ReleaseMeeting.JOB;
+  private static final Prompt PROMPT = ReleaseMeeting.PROMPT;
 
   @AutoClose private static final RedisServer REDIS = RedisServer.start();
 
@@ -50,18 +47,7 @@ class AnalyzeApplicationTest {
                 "spring.data.redis.url", REDIS.url(),
                 "earshot.store.url", folder.toUri().toString()));
     record = analyze.bean(JobRecord.class);
-    RecordingSubmitted recording =
-        new RecordingSubmitted(
-            URI.create("upload/a.ogg"), null, "en", "whisper", "base", Map.of(), List.of(PROMPT));
-    record.submit(JOB, new Submission("", "/test", "1", "2026-01-01T00:00:00Z", recording));
-    var _ =
-        record.keep(
-            JOB,
-            Recordings.english(
-                List.of(
-                    "Good morning, everybody.",
-                    "We ship the new release on Friday.",
-                    "The weather is fine today.")));
+    ReleaseMeeting.keepIn(record);
   }
 
   @AfterEach

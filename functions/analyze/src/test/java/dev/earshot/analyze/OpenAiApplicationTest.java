@@ -16,14 +16,12 @@ import dev.earshot.contract.document.Answer;
 import dev.earshot.contract.document.Quote;
 import dev.earshot.contract.document.Receipt;
 import dev.earshot.contract.document.Statement;
-import dev.earshot.contract.document.Submission;
 import dev.earshot.contract.document.Support;
 import dev.earshot.contract.event.AnalysisCompleted;
 import dev.earshot.contract.event.AnalysisRequested;
 import dev.earshot.contract.event.Events;
 import dev.earshot.contract.event.JobFailed;
 import dev.earshot.contract.event.Prompt;
-import dev.earshot.contract.event.RecordingSubmitted;
 import dev.earshot.contract.id.JobId;
 import dev.earshot.runtime.RunningFunction;
 import dev.earshot.runtime.RunningFunction.Response;
@@ -50,8 +48,8 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 /** The whole application, with a language model behind an endpoint of somebody else. */
 @ExtendWith(OutputCaptureExtension.class)
 class OpenAiApplicationTest {
-  private static final JobId JOB = JobId.of("", "/test", "1");
-  private static final Prompt PROMPT = Prompt.asked("When do we ship?");
+  private static final JobId JOB = ReleaseMeeting.JOB;
+  private static final Prompt PROMPT = ReleaseMeeting.PROMPT;
   private static final String KEY = "sk-abcdefghijklmnop";
 
   @AutoClose private static final RedisServer REDIS = RedisServer.start();
@@ -85,18 +83,7 @@ class OpenAiApplicationTest {
                 "earshot.analyze.openai.key",
                 KEY));
     record = analyze.bean(JobRecord.class);
-    RecordingSubmitted recording =
-        new RecordingSubmitted(
-            URI.create("upload/a.ogg"), null, "en", "whisper", "base", Map.of(), List.of(PROMPT));
-    record.submit(JOB, new Submission("", "/test", "1", "2026-03-14T00:00:00Z", recording));
-    var _ =
-        record.keep(
-            JOB,
-            Recordings.english(
-                List.of(
-                    "Good morning, everybody.",
-                    "We ship the new release on Friday.",
-                    "The weather is fine today.")));
+    ReleaseMeeting.keepIn(record);
   }
 
   @AfterEach

@@ -44,7 +44,8 @@ public final class QueryParser {
       if (parts.group("minus") != null) {
         excluded.add(text);
       } else if (phrase == null) {
-        words.add(text);
+        // fields of other search boxes; Unicode keeps k:a in one word, as Swedish has it
+        words.addAll(List.of(text.split("(?<=\\p{L}):(?=\\p{L})", -1)));
       } else {
         phrases.add(text);
       }
